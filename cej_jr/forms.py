@@ -1,0 +1,61 @@
+"""Two habits of every form: made once however often one clicks, and never over someone's work."""
+
+from uuid import uuid4
+
+from django import forms
+from django.db import IntegrityError, transaction
+
+
+class OnceForm(forms.ModelForm):
+    """Creates a row. The hidden key becomes its `public_id`: a second click finds the first."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    def save_once(self, scope):
+        """Save the row, or give back the one the first click made. `scope` is what one may see."""
+        self.instance.public_id = self.cleaned_data["key"]
+        try:
+            with transaction.atomic():
+                return self.save()
+        except IntegrityError:
+            return scope.get(public_id=self.cleaned_data["key"])
+
+
+class VersionedForm(forms.ModelForm):
+    """Edits a row, and carries the version that was read.
+
+    The view fetches the row with `select_for_update()`, so the comparison cannot be overtaken.
+    """
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["version"] = self.instance.version
+        self.stored = {name: self.initial.get(name) for name in self.Meta.fields}
+
+    def clean_version(self):
+        if self.cleaned_data["version"] != self.instance.version:
+            # Saving a second time, having seen both, is then a choice.
+            self.data = self.data.copy()
+            self.data[self.add_prefix("version")] = self.instance.version
+            raise forms.ValidationError(
+                "Quelqu’un a modifié cette fiche pendant que vous écriviez. Rien n’est perdu : "
+                "votre texte est ci-dessous, les différences sont affichées. "
+                "Vérifiez, puis enregistrez à nouveau."
+            )
+        return self.cleaned_data["version"]
+
+    def differences(self):
+        """After a conflict: label, what is stored now, what was typed."""
+        if "version" not in self.errors:
+            return []
+        return [
+            (self.fields[name].label, self.stored[name], self.data.get(self.add_prefix(name)))
+            for name in self.changed_data
+            if name != "version"
+        ]
+
+    def save(self, commit=True):
+        self.instance.version += 1
+        return super().save(commit)
