@@ -1,0 +1,51 @@
+"""The access journal: every reading and every writing leaves one line.
+
+The line is written in the same transaction as the page (`ATOMIC_REQUESTS`): if the journal cannot
+be written, the page fails. It holds opaque identifiers and field names, never a value.
+"""
+
+from accounts.models import AccessEntry
+
+Action = AccessEntry.Action
+
+
+def read(request, row, *, action=Action.READ):
+    """One file, document or sheet was opened."""
+    _write(request, action, row._meta.label_lower, row.public_id, [], _programme_of(row, request))
+
+
+def listed(request, model, *, searched=False):
+    """A list was opened or searched, in the programme the person is working in."""
+    action = Action.SEARCH if searched else Action.LIST
+    _write(request, action, model._meta.label_lower, "", [], request.programme)
+
+
+def wrote(request, row, *, fields=(), action=Action.UPDATE):
+    """A row was created, changed, deleted or published; `fields` are names only."""
+    _write(
+        request,
+        action,
+        row._meta.label_lower,
+        row.public_id,
+        list(fields),
+        _programme_of(row, request),
+    )
+
+
+def created(request, row, *, fields=()):
+    wrote(request, row, fields=fields, action=Action.CREATE)
+
+
+def _programme_of(row, request):
+    return getattr(row, "programme", None) or request.programme
+
+
+def _write(request, action, target, target_id, fields, programme):
+    AccessEntry.objects.create(
+        user=request.user,
+        programme=programme,
+        action=action,
+        target=target,
+        target_id=str(target_id),
+        fields=sorted(fields),
+    )
