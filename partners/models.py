@@ -1,0 +1,235 @@
+"""Who we work with, what we send them, and where the young people sleep thanks to them."""
+
+import uuid
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from accounts.models import Organisation, Programme, phone_number
+from youths.models import FilePartQuerySet, Youth
+
+
+class PartnershipQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(programme__in=user.programmes_with_files())
+
+    def in_programme(self, programme):
+        return self.filter(programme=programme)
+
+
+class Partnership(models.Model):
+    """An organisation that takes part in a programme, and for what."""
+
+    class Domain(models.TextChoices):
+        EMPLOYMENT = "employment", "Emploi et formation"
+        HOUSING = "housing", "Hébergement et logement"
+        MOBILITY = "mobility", "Mobilité"
+        HEALTH = "health", "Santé"
+        JUSTICE = "justice", "Justice"
+        RIGHTS = "rights", "Droits"
+        LEISURE = "leisure", "Sport, culture et loisirs"
+
+    class Role(models.TextChoices):
+        CO_SIGNATORY = "co_signatory", "Signe le contrat"
+        PRESCRIBER = "prescriber", "Oriente vers nous"
+        ASSESSOR = "assessor", "Fait un diagnostic"
+        HOUSING = "housing", "Héberge ou loge"
+        PARTNER = "partner", "Agit avec nous"
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="partnerships")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="partnerships", verbose_name="organisme"
+    )
+    domain = models.CharField("domaine", max_length=12, choices=Domain)
+    role = models.CharField("rôle", max_length=12, choices=Role, default=Role.PARTNER)
+    purpose = models.CharField("ce que nous faisons ensemble", max_length=200, blank=True)
+    agreement_from = models.DateField("convention du", null=True, blank=True)
+    agreement_until = models.DateField("convention jusqu’au", null=True, blank=True)
+
+    objects = PartnershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "partenaire"
+        verbose_name_plural = "partenaires"
+        ordering = ["domain", "organisation__name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "organisation"],
+                name="partner_once_per_programme",
+                violation_error_message="Cet organisme est déjà dans l’annuaire.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(agreement_from=None)
+                | models.Q(agreement_until=None)
+                | models.Q(agreement_until__gte=models.F("agreement_from")),
+                name="agreement_ends_after_start",
+                violation_error_message="La convention finit avant d’avoir commencé.",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.organisation)
+
+    def get_absolute_url(self):
+        return reverse("partners:detail", args=[self.public_id])
+
+
+class Contact(models.Model):
+    """A person to call at a partner's."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="contacts")
+    name = models.CharField("nom", max_length=100)
+    function = models.CharField("fonction", max_length=100, blank=True)
+    phone = models.CharField("téléphone", max_length=25, blank=True, validators=[phone_number])
+    email = models.EmailField("adresse e-mail", blank=True)
+
+    class Meta:
+        verbose_name = "contact"
+        verbose_name_plural = "contacts"
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class ReferralQuerySet(FilePartQuerySet):
+    def in_programme(self, programme):
+        return self.filter(youth__programme=programme)
+
+    def unanswered(self):
+        return self.filter(answered_on=None, closed_on=None)
+
+
+class Referral(models.Model):
+    """A request sent to a partner for one young person (orientation): sent, answered, closed."""
+
+    class Need(models.TextChoices):
+        HOUSING = "housing", "Hébergement ou logement"
+        MOBILITY = "mobility", "Diagnostic mobilité"
+        SPE = "spe", "Vérification ou accueil Mission locale"
+        HEALTH = "health", "Santé"
+        RIGHTS = "rights", "Ouverture de droits"
+        TRAINING = "training", "Emploi ou formation"
+        OTHER = "other", "Autre demande"
+
+    class Answer(models.TextChoices):
+        ACCEPTED = "accepted", "Acceptée"
+        WAITING_LIST = "waiting_list", "Sur liste d’attente"
+        MORE_WANTED = "more_wanted", "Complément demandé"
+        REFUSED = "refused", "Refusée"
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    youth = models.ForeignKey(Youth, models.CASCADE, related_name="referrals")
+    partnership = models.ForeignKey(
+        Partnership, models.PROTECT, related_name="referrals", verbose_name="partenaire"
+    )
+    need = models.CharField("pour quoi", max_length=10, choices=Need)
+    message = models.TextField("message", blank=True)
+    sent_on = models.DateField("envoyée le")
+    answered_on = models.DateField("réponse reçue le", null=True, blank=True)
+    answer = models.CharField("réponse", max_length=15, choices=Answer, blank=True)
+    answer_note = models.CharField("ce qui est proposé", max_length=200, blank=True)
+    closed_on = models.DateField("terminée le", null=True, blank=True)
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = ReferralQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "orientation"
+        verbose_name_plural = "orientations"
+        ordering = ["-sent_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(answered_on=None, answer="")
+                | (models.Q(answered_on__gte=models.F("sent_on")) & ~models.Q(answer="")),
+                name="answer_has_a_date",
+                violation_error_message="Une réponse a une date, après l’envoi, et un contenu.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closed_on=None) | models.Q(closed_on__gte=models.F("sent_on")),
+                name="referral_closed_after_sent",
+                violation_error_message="L’orientation ne peut pas finir avant d’être envoyée.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(answer="refused") | ~models.Q(answer_note=""),
+                name="refused_referral_says_why",
+                violation_error_message="Notez le motif du refus, ou ce qui est proposé.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_need_display()} · {self.partnership}"
+
+
+class PlacementQuerySet(FilePartQuerySet):
+    def in_programme(self, programme):
+        return self.filter(youth__programme=programme)
+
+    def during(self, start, end):
+        """Present at least one night between the two days, both included."""
+        return self.filter(
+            models.Q(ended_on=None) | models.Q(ended_on__gte=start), started_on__lte=end
+        )
+
+    def current_on(self, day):
+        return self.during(day, day)
+
+
+class Placement(models.Model):
+    """A housing solution found with a partner, from an emergency night to a lease."""
+
+    class Kind(models.TextChoices):
+        EMERGENCY = "emergency", "Nuit d’urgence"
+        HOTEL = "hotel", "Hôtel"
+        SHELTER = "shelter", "Structure d’hébergement"
+        RESIDENCE = "residence", "FJT, résidence sociale"
+        SUBLET = "sublet", "Intermédiation locative"
+        LEASE = "lease", "Bail à son nom"
+
+    class EndReason(models.TextChoices):
+        BETTER = "better", "Vers une solution plus stable"
+        TERM = "term", "Fin prévue"
+        LEFT = "left", "Départ à son initiative"
+        EXCLUDED = "excluded", "Fin décidée par la structure"
+        OTHER = "other", "Autre"
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    youth = models.ForeignKey(Youth, models.CASCADE, related_name="placements")
+    partnership = models.ForeignKey(
+        Partnership, models.PROTECT, related_name="placements", verbose_name="partenaire"
+    )
+    kind = models.CharField("solution", max_length=10, choices=Kind)
+    started_on = models.DateField("du")
+    ended_on = models.DateField("jusqu’au", null=True, blank=True)
+    end_reason = models.CharField("raison de la fin", max_length=10, choices=EndReason, blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = PlacementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "solution d’hébergement"
+        verbose_name_plural = "solutions d’hébergement"
+        ordering = ["-started_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ended_on=None) | models.Q(ended_on__gte=models.F("started_on")),
+                name="placement_ends_after_start",
+                violation_error_message="La solution finit avant d’avoir commencé.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} · {self.partnership}"
+
+    def nights_between(self, start, end):
+        """Nights slept there between two days, both included; the day of leaving is not a night."""
+        after = end + timedelta(days=1)
+        leaves = min(self.ended_on or after, after)
+        return max((leaves - max(self.started_on, start)).days, 0)
