@@ -1,0 +1,82 @@
+"""Logging what was done: the activity, who took part, real minutes and minutes of the scale."""
+
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from activities.models import Activity, Attendance
+
+UNDO_WITHIN = timedelta(seconds=60)
+
+Presence = Attendance.Presence
+
+
+class Refused(ValidationError):
+    """A rule forbids the act. The message is in French: the user reads it."""
+
+
+@transaction.atomic
+def log_activity(
+    programme,
+    *,
+    kind,
+    day,
+    minutes,
+    youths=(),
+    presence=Presence.PRESENT,
+    from_youth=False,
+    staff=None,
+    by,
+    **details,
+):
+    """Write an activity and one attendance per young person.
+
+    `minutes` are real minutes. `details` are other fields of `Activity` (place, note, title…,
+    and `public_id`, the one-time key of the form: a second click returns the first row).
+    """
+    if "public_id" in details:
+        already = programme.activities.filter(public_id=details["public_id"], logged_by=by).first()
+        if already:
+            return already
+    activity = Activity.objects.create(
+        programme=programme, kind=kind, day=day, minutes=minutes, logged_by=by, **details
+    )
+    activity.staff.set([by] if staff is None else staff)
+    for youth in youths:
+        mark(activity, youth, presence=presence, minutes=minutes, from_youth=from_youth)
+    return activity
+
+
+@transaction.atomic
+def mark(activity, youth, *, presence, minutes=None, from_youth=False):
+    """Write who was there: someone present gets real minutes and the scale of the kind.
+
+    Refused for a young person of another programme.
+    """
+    if youth.programme_id != activity.programme_id:
+        raise Refused(f"{youth} n’est pas de ce dispositif.")
+    is_present = presence == Presence.PRESENT
+    attendance, _ = Attendance.objects.update_or_create(
+        activity=activity,
+        youth=youth,
+        defaults={
+            "programme": activity.programme,
+            "presence": presence,
+            "minutes": (minutes or activity.minutes) if is_present else 0,
+            "credited_minutes": activity.kind.credited_minutes if is_present else 0,
+            "from_youth": from_youth,
+        },
+    )
+    return attendance
+
+
+@transaction.atomic
+def undo(activity, *, by):
+    """Take back what one has just logged, within a minute."""
+    if activity.logged_by != by:
+        raise Refused("Seule la personne qui a noté cette activité peut l’annuler.")
+    if timezone.now() - activity.logged_at > UNDO_WITHIN:
+        raise Refused("Il est trop tard pour annuler d’un geste : corrigez l’activité.")
+    activity.delete()
