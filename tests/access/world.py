@@ -1,0 +1,119 @@
+"""One of each thing, belonging to one programme; its names all hold the canary."""
+
+from datetime import date
+from types import SimpleNamespace
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from accounts.models import Membership
+from partners.models import Contact, Placement, Referral
+from pathways.workflow import approve_decision, prepare_contract, record_decision, submit_case
+from reports.models import Publication
+from tests.factories import (
+    ActivityFactory,
+    ActivityKindFactory,
+    AttendanceFactory,
+    CommissionFactory,
+    MembershipFactory,
+    PartnershipFactory,
+    PathwayFactory,
+    ProgrammeFactory,
+    ReportFactory,
+    YouthFactory,
+)
+
+CANARY = "Zyxcanari"
+DAY = date(2026, 3, 11)
+Role = Membership.Role
+
+
+def build():
+    world = SimpleNamespace()
+    programme = world.programme = ProgrammeFactory(required_before_commission=[])
+    for role in Role:
+        setattr(world, role.value, MembershipFactory(programme=programme, role=role).user)
+    _stranger(world)
+    world.youth = YouthFactory(
+        programme=programme, first_name=CANARY, last_name=CANARY, referent=world.educator
+    )
+    world.barrier = world.youth.barriers.create(
+        theme="housing", identified_on=DAY, note=CANARY, recorded_by=world.educator
+    )
+    world.paper = world.youth.papers.first()
+    _partners(world)
+    _pathways(world)
+    _activities(world)
+    world.report = ReportFactory(programme=programme, created_by=world.head)
+    world.publication = Publication.objects.create(
+        report=ReportFactory(programme=programme, year=2024, created_by=world.head),
+        number=1,
+        published_at=timezone.now(),
+        published_by=world.head,
+        counted_on=DAY,
+        figures=[],
+        pdf=ContentFile(b"%PDF-1.7", name="bilan.pdf"),
+        sha256="0" * 64,
+    )
+    return world
+
+
+def _stranger(world):
+    elsewhere = ProgrammeFactory()
+    world.stranger = MembershipFactory(programme=elsewhere, role=Role.EDUCATOR).user
+    PathwayFactory(youth=YouthFactory(programme=elsewhere, referent=world.stranger))
+
+
+def _partners(world):
+    world.partnership = PartnershipFactory(programme=world.programme)
+    world.partnership.organisation.name = f"Foyer {CANARY}"
+    world.partnership.organisation.save()
+    world.contact = Contact.objects.create(partnership=world.partnership, name=CANARY)
+    world.referral = Referral.objects.create(
+        youth=world.youth,
+        partnership=world.partnership,
+        need="housing",
+        sent_on=DAY,
+        sent_by=world.educator,
+    )
+    world.placement = Placement.objects.create(
+        youth=world.youth,
+        partnership=world.partnership,
+        kind="emergency",
+        started_on=DAY,
+        recorded_by=world.educator,
+    )
+
+
+def _pathways(world):
+    world.pathway = PathwayFactory(youth=world.youth)
+    world.commission = CommissionFactory(programme=world.programme)
+    world.case = submit_case(world.commission, world.pathway, submitted_on=DAY, by=world.educator)
+    admitted = _submitted(world)
+    decision = record_decision(admitted, outcome="admit", decided_on=DAY, by=world.educator)
+    approve_decision(decision, approved_on=DAY, by=world.head)
+    world.contract = prepare_contract(
+        admitted.pathway, months=12, prepared_on=DAY, by=world.educator
+    )
+    waiting = _submitted(world)
+    world.decision = record_decision(waiting, outcome="admit", decided_on=DAY, by=world.educator)
+
+
+def _submitted(world):
+    youth = YouthFactory(programme=world.programme, first_name=CANARY, last_name=CANARY)
+    return submit_case(
+        world.commission, PathwayFactory(youth=youth), submitted_on=DAY, by=world.educator
+    )
+
+
+def _activities(world):
+    world.kind = ActivityKindFactory(programme=world.programme)
+    world.activity = ActivityFactory(
+        programme=world.programme, kind=world.kind, logged_by=world.educator, note=CANARY
+    )
+    AttendanceFactory(activity=world.activity, youth=world.youth)
+    group = ActivityKindFactory(programme=world.programme, family="group", label="Atelier sport")
+    world.group_activity = ActivityFactory(
+        programme=world.programme, kind=group, logged_by=world.educator, title=f"Boxe {CANARY}"
+    )
+    AttendanceFactory(activity=world.group_activity, youth=world.youth)
