@@ -9,7 +9,8 @@ from django.db import migrations
 POSTGRESQL = """
 CREATE FUNCTION accounts_journal_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    RAISE EXCEPTION 'the access journal is append-only' USING ERRCODE = 'integrity_constraint_violation';
+    RAISE EXCEPTION USING MESSAGE = 'the access journal is append-only',
+        ERRCODE = 'integrity_constraint_violation';
 END $$;
 CREATE TRIGGER accounts_journal_append_only BEFORE UPDATE ON accounts_accessentry
     FOR EACH ROW EXECUTE FUNCTION accounts_journal_append_only();
