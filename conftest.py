@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.test import override_settings
 
 
 @pytest.fixture(scope="session")
@@ -12,7 +13,13 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
         connection.settings_dict["TEST"]["NAME"] = str(name)
 
 
-@pytest.fixture(autouse=True)
-def cheap_and_apart(settings, tmp_path):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.MEDIA_ROOT = tmp_path / "media"
+@pytest.fixture(scope="session", autouse=True)
+def cheap_and_apart(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("var")
+    with override_settings(
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        MEDIA_ROOT=folder / "media",
+        STATIC_ROOT=folder,  # a folder that exists: WhiteNoise warns about any other
+        WHITENOISE_USE_FINDERS=False,  # each test client would list the static files anew
+    ):
+        yield
