@@ -1,2 +1,22 @@
+from django.urls import path
+
+from youths.views import file, known, listing
+
 app_name = "youths"
-urlpatterns = []
+urlpatterns = [
+    path("", listing.youth_list, name="list"),
+    path("nouveau/", file.create, name="create"),
+    path("doublons/", listing.duplicates, name="duplicates"),
+    path("<uuid:public_id>/", file.detail, name="detail"),
+    path("<uuid:public_id>/modifier/", file.edit, name="edit"),
+    path("<uuid:public_id>/situation/", known.situation_create, name="situation_create"),
+    path("<uuid:public_id>/freins/nouveau/", known.barrier_create, name="barrier_create"),
+    path("freins/<uuid:public_id>/", known.barrier_edit, name="barrier_edit"),
+    path("freins/<uuid:public_id>/lever/", known.barrier_lift, name="barrier_lift"),
+    path("pieces/<uuid:public_id>/", known.paper_edit, name="paper_edit"),
+    path(
+        "<uuid:public_id>/reussites/nouvelle/",
+        known.achievement_create,
+        name="achievement_create",
+    ),
+]
