@@ -5,10 +5,11 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from accounts.models import Organisation, Programme, phone_number
-from youths.models import FilePartQuerySet, Youth
+from youths.models import FilePartQuerySet, Youth, national_number, plain
 
 
 class PartnershipQuerySet(models.QuerySet):
@@ -17,6 +18,33 @@ class PartnershipQuerySet(models.QuerySet):
 
     def in_programme(self, programme):
         return self.filter(programme=programme)
+
+    def search(self, words):
+        """Tolerant of accents and case. A directory is short: it is compared here, not in SQL."""
+        wanted = plain(words).split()
+        texts = self.order_by().values_list(
+            "pk", "organisation__name", "organisation__short_name", "purpose", "contacts__name"
+        )
+        found = {}
+        for pk, *parts in texts:
+            found[pk] = f"{found.get(pk, '')} {plain(' '.join(filter(None, parts)))}"
+        return self.filter(
+            pk__in=[pk for pk, text in found.items() if all(word in text for word in wanted)]
+        )
+
+    def for_list(self, user, *, on):
+        """Each with its open referrals and placements, among the files this person may read."""
+        referrals = Referral.objects.visible_to(user).filter(closed_on=None)
+        placements = Placement.objects.visible_to(user).current_on(on)
+        return self.select_related("organisation").annotate(
+            open_referrals=_count_per_partner(referrals),
+            current_placements=_count_per_partner(placements),
+        )
+
+
+def _count_per_partner(rows):
+    mine = rows.filter(partnership=models.OuterRef("pk")).order_by().values("partnership")
+    return Coalesce(models.Subquery(mine.annotate(n=models.Count("pk")).values("n")), 0)
 
 
 class Partnership(models.Model):
@@ -77,16 +105,31 @@ class Partnership(models.Model):
     def get_absolute_url(self):
         return reverse("partners:detail", args=[self.public_id])
 
+    def has_agreement_on(self, day):
+        """Whether a convention is in force that day; one of its two dates may be unknown."""
+        if self.agreement_from is None and self.agreement_until is None:
+            return False
+        begun = self.agreement_from is None or self.agreement_from <= day
+        return begun and (self.agreement_until is None or day <= self.agreement_until)
+
+
+class ContactQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(partnership__in=Partnership.objects.visible_to(user))
+
 
 class Contact(models.Model):
     """A person to call at a partner's."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
     partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="contacts")
     name = models.CharField("nom", max_length=100)
     function = models.CharField("fonction", max_length=100, blank=True)
     phone = models.CharField("téléphone", max_length=25, blank=True, validators=[phone_number])
     email = models.EmailField("adresse e-mail", blank=True)
+
+    objects = ContactQuerySet.as_manager()
 
     class Meta:
         verbose_name = "contact"
@@ -95,6 +138,11 @@ class Contact(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def number(self):
+        """The telephone as a `tel:` link wants it."""
+        return national_number(self.phone)
 
 
 class ReferralQuerySet(FilePartQuerySet):
@@ -166,6 +214,16 @@ class Referral(models.Model):
     def __str__(self):
         return f"{self.get_need_display()} · {self.partnership}"
 
+    def days_waiting_on(self, day):
+        """Days without an answer; None once answered or closed."""
+        if self.answered_on or self.closed_on:
+            return None
+        return (day - self.sent_on).days
+
+    @property
+    def answer_days(self):
+        return (self.answered_on - self.sent_on).days if self.answered_on else None
+
 
 class PlacementQuerySet(FilePartQuerySet):
     def in_programme(self, programme):
@@ -227,6 +285,9 @@ class Placement(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()} · {self.partnership}"
+
+    def sleeps_there_on(self, day):
+        return self.nights_between(day, day) == 1
 
     def nights_between(self, start, end):
         """Nights slept there between two days, both included; the day of leaving is not a night."""

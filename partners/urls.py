@@ -1,2 +1,35 @@
+from django.urls import path
+
+from partners.views import directory, orientation
+
 app_name = "partners"
-urlpatterns = []
+urlpatterns = [
+    path("", directory.partnership_list, name="list"),
+    path("nouveau/", directory.create, name="create"),
+    path("<uuid:public_id>/", directory.detail, name="detail"),
+    path("<uuid:public_id>/modifier/", directory.edit, name="edit"),
+    path("<uuid:public_id>/contacts/nouveau/", directory.contact_create, name="contact_create"),
+    path("contacts/<uuid:public_id>/", directory.contact_edit, name="contact_edit"),
+    path("jeunes/<uuid:public_id>/", orientation.youth_panel, name="youth_panel"),
+    path(
+        "jeunes/<uuid:public_id>/orientations/nouvelle/",
+        orientation.referral_create,
+        name="referral_create",
+    ),
+    path(
+        "orientations/<uuid:public_id>/reponse/",
+        orientation.referral_answer,
+        name="referral_answer",
+    ),
+    path(
+        "orientations/<uuid:public_id>/terminer/",
+        orientation.referral_close,
+        name="referral_close",
+    ),
+    path(
+        "jeunes/<uuid:public_id>/hebergements/nouveau/",
+        orientation.placement_create,
+        name="placement_create",
+    ),
+    path("hebergements/<uuid:public_id>/fin/", orientation.placement_end, name="placement_end"),
+]
