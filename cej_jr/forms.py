@@ -4,6 +4,8 @@ from uuid import uuid4
 
 from django import forms
 from django.db import IntegrityError, transaction
+from django.shortcuts import get_object_or_404
+from django.utils.formats import date_format
 
 
 class OnceForm(forms.ModelForm):
@@ -18,7 +20,7 @@ class OnceForm(forms.ModelForm):
             with transaction.atomic():
                 return self.save()
         except IntegrityError:
-            return scope.get(public_id=self.cleaned_data["key"])
+            return get_object_or_404(scope, public_id=self.cleaned_data["key"])
 
 
 class VersionedForm(forms.ModelForm):
@@ -51,7 +53,11 @@ class VersionedForm(forms.ModelForm):
         if "version" not in self.errors:
             return []
         return [
-            (self.fields[name].label, self.stored[name], self.data.get(self.add_prefix(name)))
+            (
+                self.fields[name].label,
+                _in_words(self.fields[name], self.stored[name]),
+                _in_words(self.fields[name], self[name].data),
+            )
             for name in self.changed_data
             if name != "version"
         ]
@@ -59,3 +65,20 @@ class VersionedForm(forms.ModelForm):
     def save(self, commit=True):
         self.instance.version += 1
         return super().save(commit)
+
+
+def _in_words(field, value):
+    """A stored or typed value as one reads it: the label of a choice, a date in French."""
+    if isinstance(field, forms.DateField):
+        try:
+            return date_format(field.to_python(value), "j F Y") if value else ""
+        except forms.ValidationError:
+            return value
+    labels = {str(code): label for code, label in getattr(field.widget, "choices", [])}
+    if isinstance(value, list):
+        return ", ".join(labels.get(_code(one), str(one)) for one in value)
+    return labels.get(_code(value), value)
+
+
+def _code(value):
+    return str(value).lower() if isinstance(value, bool) else str(getattr(value, "pk", value))
