@@ -1,0 +1,1 @@
+"""The demonstration: two programmes whose people are invented, told through the workflow's acts."""

@@ -1,0 +1,114 @@
+"""Nîmes: the strict process, someone at each of its steps, and what the convention asks."""
+
+from datetime import timedelta
+
+from cej_jr.demo.journey import Hearing, Story
+from cej_jr.demo.rhythm import budget, mondays
+from reports.models import Objective
+
+Volet = Objective.Volet
+
+OBJECTIVES = [
+    (Volet.PROFESSIONAL, "Chaque jeune accompagné a une situation administrative à jour, condition "
+     "de l’accompagnement par la Mission Locale Jeunes."),
+    (Volet.PROFESSIONAL, "Chaque jeune se voit proposer une évaluation de sa santé."),
+    (Volet.PROFESSIONAL, "Le parcours de soins de chaque jeune a une personne qui le coordonne."),
+    (Volet.PROFESSIONAL, "Des actions de prévention et de sensibilisation sont proposées à tous."),
+    (Volet.PROFESSIONAL, "L’accompagnement continue sans rupture pendant tout le CEJ."),
+    (Volet.HOUSING, "Une évaluation approfondie, avec le référent jeunes du SIAO, dit les besoins "
+     "d’hébergement et de logement de chacun."),
+    (Volet.HOUSING, "Chaque évaluation conduit à une préconisation vers un logement."),
+    (Volet.HOUSING, "Les partenaires du maintien dans le logement agissent ensemble."),
+    (Volet.MOBILITY, "Les jeunes du CEJ-JR sont accompagnés vers la mobilité et y prennent part."),
+    (Volet.MOBILITY, "La MLJ et l’ACEE, expert de la mobilité, se coordonnent pour chaque jeune."),
+    (Volet.MOBILITY, "L’offre de mobilité solidaire est ouverte à tous les jeunes du dispositif."),
+]  # fmt: skip
+
+ADDRESS, TAX, BANK = "address", "tax", "bank"
+
+# First name, last name, sex, age, origin, housing, days since the entry, how many steps are done
+# (papers, SPE check, tripartite meeting, professional and mobility diagnoses), what comes after.
+PEOPLE = [
+    ("Anaïs", "", "female", 19, "outreach", "unknown", None, 0, ""),
+    ("Rachid", "Oustry", "male", 22, "siao", "street", 18, 0, ""),
+    ("Lise", "Combet", "female", 20, "child_welfare", "hotel", 34, 1, ""),
+    ("Moïse", "Plantier", "male", 21, "health", "third_party", 41, 2, ""),
+    ("Perrine", "Nouguier", "female", 18, "school", "parents", 52, 3, ""),
+    ("Yacine", "Bedos", "male", 23, "youth_justice", "makeshift", 60, 4, ""),
+    ("Coralie", "Sabatier", "female", 24, "ccas", "shelter", 75, 5, "to hear"),
+    ("Driss", "Mazel", "male", 20, "outreach", "third_party", 71, 5, "to hear"),
+    ("Elsa", "Cambon", "female", 22, "siao", "shelter", 120, 5, "to sign"),
+    ("Mamadou", "Reboul", "male", 21, "prevention", "hotel", 190, 5, "signed"),
+    ("Victoire", "Espinas", "female", 19, "child_welfare", "residence", 300, 5, "signed"),
+    ("Gabin", "Tourette", "male", 23, "mission_locale", "parents", 400, 5, "left"),
+]
+WAYS_IN = {"Mamadou": (2, 90), "Victoire": (4, 205), "Gabin": (6, 320)}
+REFERENTS = ["marion", "bastien", "marion", "leila", "marion", "solene"]
+
+
+def promise(programme):
+    Objective.objects.bulk_create(
+        Objective(programme=programme, volet=volet, label=label) for volet, label in OBJECTIVES
+    )
+
+
+def stories(calendar):
+    return [_story(calendar, number, *row) for number, row in enumerate(PEOPLE)]
+
+
+def _story(calendar, number, first, last, sex, age, origin, housing, ago, done, then):
+    opened = calendar.ago(ago) if ago else None
+    story = Story(
+        first, last, sex, calendar.born(age), origin,
+        identified=(opened or calendar.ago(6)) - timedelta(days=10 if opened else 0),
+        referent=REFERENTS[number % len(REFERENTS)] if opened else "",
+        opened=opened, housing=housing, district="Pissevin" if number % 2 else "Valdegour",
+    )  # fmt: skip
+    if opened:
+        _steps(story, done, number)
+        _afterwards(story, calendar, then)
+    return story
+
+
+def _steps(story, done, number):
+    """Papers first, then each step a week after the other: nothing is skipped here."""
+    days = [story.opened + timedelta(days=step) for step in (9, 16, 23, 30, 38)]
+    story.papers = days[0]
+    if not done:
+        story.missing = (ADDRESS, TAX, BANK)[number % 2 :]
+    story.spe = days[1] if done >= 2 else None
+    story.meeting = days[2] if done >= 3 else None
+    kinds = ["professional", "mobility"][: max(done - 3, 0)]
+    story.assessments = dict(zip(kinds, days[3:], strict=False))
+    if done >= 3:
+        story.referrals = [("acee", "mobility", days[2], days[4] if done >= 5 else None,
+                            "accepted" if done >= 5 else "")]  # fmt: skip
+    if story.housing in ("street", "shelter", "hotel"):
+        story.referrals.append(("siao30", "housing", days[0], None, ""))
+
+
+def _afterwards(story, calendar, then):
+    if then == "to hear":
+        story.hearings = [Hearing(calendar.next_commission, submitted=calendar.ago(2))]
+    elif then == "to sign":
+        story.hearings = [Hearing(calendar.commissions()[0], "admit")]
+        story.prepared = calendar.ago(8)
+        story.signatures = {"youth": calendar.ago(5)}
+    elif then:
+        commission, started = WAYS_IN[story.first_name]
+        story.hearings = [Hearing(calendar.commissions()[commission], "admit")]
+        story.signed_by_all(calendar.ago(started))
+        story.targets = [(story.opened, 5), (calendar.ago(started - 60), 10)]
+    if then == "left":
+        story.exit = (calendar.ago(35), "integration_job")
+        story.placements = [("siao30", "residence", calendar.ago(250), None, "")]
+
+
+def tell(notebook, journeys, calendar):
+    """Five months of ordinary weeks, until yesterday."""
+    for monday in mondays(calendar.ago(150), calendar.ago(1)):
+        for one in journeys:
+            if one.pathway:
+                minutes = budget(one, monday, notebook.rng)
+                notebook.fill(one, monday, minutes, until=calendar.ago(1))
+    notebook.flush()

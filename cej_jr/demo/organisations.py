@@ -1,0 +1,121 @@
+"""The two programmes, the organisations around them, and whom to call there."""
+
+from datetime import date
+
+from accounts.models import Organisation, Programme, Step
+from activities.catalogue import install_catalogue
+from partners.models import Contact, Partnership
+
+Kind, Domain, Role = Organisation.Kind, Partnership.Domain, Partnership.Role
+
+TOURCOING_PARTNERS = [
+    # key, name, short name, kind, domain, role, purpose, contact, function
+    ("melt", "Maison de l’emploi Lys-Tourcoing", "MELT", Kind.MISSION_LOCALE, Domain.EMPLOYMENT,
+     Role.CO_SIGNATORY, "Valide les dossiers, signe le contrat, suit le parcours avec nous.",
+     "Élise Vanhoutte", "Conseillère en insertion (CIP)"),
+    ("mission_locale", "Mission Locale", "", Kind.MISSION_LOCALE, Domain.EMPLOYMENT,
+     Role.PRESCRIBER, "Repère avec nous, vérifie l’inscription auprès du SPE.",
+     "Karim Lesage", "Conseiller"),
+    ("solfa", "Solfa", "", Kind.HOUSING, Domain.HOUSING, Role.HOUSING,
+     "Mise à l’abri des jeunes femmes, nuits d’urgence.", "Béatrice Nollet", "Accueil et écoute"),
+    ("marraines", "Maison des Marraines", "", Kind.HOUSING, Domain.HOUSING, Role.HOUSING,
+     "Chambres pour jeunes femmes, seules ou avec enfant.", "Odile Prévost", "Responsable"),
+    ("areli", "ARELI", "", Kind.HOUSING, Domain.HOUSING, Role.HOUSING,
+     "Résidences sociales, studios meublés.", "Patrice Lagache", "Responsable de résidence"),
+    ("siao", "SIAO de la métropole", "SIAO", Kind.SIAO, Domain.HOUSING, Role.ASSESSOR,
+     "Demandes d’hébergement, évaluations, 115.", "Maud Rénier", "Référente jeunes"),
+    ("fibr", "FIBR’& CO", "", Kind.EMPLOYER, Domain.EMPLOYMENT, Role.PARTNER,
+     "Accueille des immersions, en petit groupe.", "Grégory Pauwels", "Chef d’atelier"),
+    ("job_truck", "Job Truck", "", Kind.EMPLOYMENT, Domain.EMPLOYMENT, Role.PARTNER,
+     "Va au pied des immeubles avec nous, une fois par mois.", "Sonia Derville", "Animatrice"),
+    ("boxing", "Club de boxe de quartier", "", Kind.LEISURE, Domain.LEISURE, Role.PARTNER,
+     "Prête la salle et un entraîneur le mardi.", "Marc Lefort", "Entraîneur"),
+]  # fmt: skip
+
+NIMES_PARTNERS = [
+    ("mlj", "Mission Locale Jeunes Nîmes Métropole", "MLJ", Kind.MISSION_LOCALE, Domain.EMPLOYMENT,
+     Role.CO_SIGNATORY, "Rencontre tripartite, diagnostic professionnel, commission, contrat.",
+     "Jeanne Soulier", "Référente CEJ-JR"),
+    ("acee", "ACEE", "", Kind.MOBILITY, Domain.MOBILITY, Role.ASSESSOR,
+     "Diagnostic mobilité, offre de mobilité solidaire.", "Rémi Castan", "Conseiller mobilité"),
+    ("siao30", "SIAO 30", "", Kind.SIAO, Domain.HOUSING, Role.ASSESSOR,
+     "Évalue les besoins d’hébergement et de logement avec nous.", "Nadège Fabre",
+     "Référente jeunes"),
+]  # fmt: skip
+
+
+def tourcoing():
+    """The programme, its funders, and its partners by key."""
+    aapi = _organisation(
+        "Association d’Animation de Prévention et d’Insertion",
+        "AAPI",
+        Kind.ASSOCIATION,
+        address="67 avenue Gustave Dron\n59200 Tourcoing",
+        phone="03.20.01.63.91",
+        email="contact@aapi-tourcoing.fr",
+    )
+    programme = Programme.objects.create(
+        slug="tourcoing",
+        name="CEJ-JR Tourcoing",
+        organisation=aapi,
+        territory="Tourcoing",
+        reference_prefix="TG",
+        started_on=date(2023, 1, 1),
+        is_demonstration=True,
+        steps=[Step.SPE_CHECK, Step.TRIPARTITE, Step.PROFESSIONAL, Step.PAPERS],
+        required_before_commission=[Step.SPE_CHECK, Step.TRIPARTITE, Step.PAPERS],
+    )
+    programme.funders.set(
+        [
+            _organisation("DREETS Hauts-de-France", "", Kind.FUNDER),
+            _organisation("Métropole européenne de Lille", "MEL", Kind.FUNDER),
+        ]
+    )
+    install_catalogue(programme)
+    return programme, _partners(programme, TOURCOING_PARTNERS)
+
+
+def nimes():
+    """The strict process: five steps, all required before the commission."""
+    red_cross = _organisation("Croix-Rouge française", "", Kind.ASSOCIATION)
+    steps = [Step.PAPERS, Step.SPE_CHECK, Step.TRIPARTITE, Step.PROFESSIONAL, Step.MOBILITY]
+    programme = Programme.objects.create(
+        slug="nimes",
+        name="CEJ-JR Nîmes Métropole",
+        organisation=red_cross,
+        territory="Nîmes Métropole",
+        reference_prefix="NI",
+        started_on=date(2023, 3, 1),
+        is_demonstration=True,
+        steps=steps,
+        required_before_commission=steps,
+    )
+    programme.funders.add(_organisation("DREETS Occitanie", "", Kind.FUNDER))
+    install_catalogue(programme)
+    return programme, _partners(programme, NIMES_PARTNERS)
+
+
+def _organisation(name, short_name, kind, **details):
+    return Organisation.objects.get_or_create(
+        name=name, defaults={"short_name": short_name, "kind": kind, **details}
+    )[0]
+
+
+def _partners(programme, rows):
+    partners = {}
+    for key, name, short_name, kind, domain, role, purpose, person, function in rows:
+        partners[key] = Partnership.objects.create(
+            programme=programme,
+            organisation=_organisation(name, short_name, kind),
+            domain=domain,
+            role=role,
+            purpose=purpose,
+            agreement_from=programme.started_on,
+        )
+        Contact.objects.create(
+            partnership=partners[key],
+            name=person,
+            function=function,
+            email=f"{key.replace('_', '-')}@demo.raccroche.example",
+        )
+    return partners
