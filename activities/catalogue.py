@@ -31,7 +31,6 @@ CATALOGUE = {
             ("interview", "Entretien éducatif", "person-lines-fill", 60),
             ("tripartite", "Entretien tripartite", "people", 60),
             ("family", "Entretien avec la famille", "house", 60),
-            ("call", "Appel, message", "telephone", 15),
         ],
     ),
     F.PROCEDURE: (
@@ -132,14 +131,18 @@ CATALOGUE = {
     ),
 }
 
-# Not individual though their family is: in a workplace, or alone.
+# Unlike their family: in a workplace, alone, or too short to be a meeting.
 OTHER_MODES = [
-    ("immersion", "Immersion, PMSMP", F.WORK, M.PROFESSIONAL, "briefcase", 420, 180),
-    ("temp_work", "Travail, intérim, chantier", F.WORK, M.PROFESSIONAL, "briefcase", 420, 180),
+    ("call", "Appel, message", F.INTERVIEW, M.INDIVIDUAL, "telephone", 15, 0),
+    ("immersion", "Immersion, PMSMP", F.WORK, M.PROFESSIONAL, "briefcase", 420, 0),
+    ("temp_work", "Travail, intérim, chantier", F.WORK, M.PROFESSIONAL, "briefcase", 420, 0),
     ("group_immersion", "Immersion collective", F.GROUP, M.PROFESSIONAL, "building", 240, 240),
-    ("training", "Formation", F.LEARNING, M.PROFESSIONAL, "mortarboard", 420, 180),
+    ("training", "Formation", F.LEARNING, M.PROFESSIONAL, "mortarboard", 420, 0),
     ("alone", "Démarche faite seul·e", F.PROCEDURE, M.AUTONOMOUS, "person", 60, 120),
 ]
+
+# What a team that has noted nothing yet is offered first.
+USUAL = ["street", "call", "interview", "identity", "emergency_shelter"]
 
 
 def install_catalogue(programme):

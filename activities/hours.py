@@ -7,11 +7,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import prefetch_related_objects
+
 from activities.models import ActivityKind, Attendance, HoursTarget
 from pathways.models import Unavailability
 
 DEFAULT_TARGET = 5 * 60
 WEEKS_SHOWN = 8
+EXCUSED_DAYS = 3  # of the five working days of a week
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,13 @@ class Week:
     target_minutes: int = DEFAULT_TARGET
     line_minutes: int = 15 * 60
     excused: bool = False
+    current: bool = False  # still running: shown, not judged
+
+    @property
+    def label(self):
+        """In words, for those who do not see the drawing."""
+        done = f"{self.done_minutes // 60} h {self.done_minutes % 60:02}"
+        return f"semaine du {self.monday:%d/%m} : {'excusée' if self.excused else done}"
 
     @property
     def sunday(self):
@@ -33,7 +43,12 @@ class Week:
     @property
     def scale_minutes(self):
         """What the whole width of the gauge stands for: 20 h, or more when more was done."""
-        return max(20 * 60, self.done_minutes + self.planned_minutes, self.target_minutes)
+        return max(
+            20 * 60,
+            self.done_minutes + self.planned_minutes,
+            self.target_minutes,
+            self.line_minutes,
+        )
 
     @property
     def done_width(self):
@@ -45,7 +60,8 @@ class Week:
 
     @property
     def planned_width(self):
-        return self._share(self.planned_minutes)
+        """Drawn under what is done, from the same origin."""
+        return self._share(self.done_minutes + self.planned_minutes) if self.planned_minutes else 0
 
     @property
     def target_x(self):
@@ -71,9 +87,11 @@ def monday_of(day):
 def weeks_of(youths, *, until, count=WEEKS_SHOWN):
     """For each young person (by pk), their last `count` weeks, oldest first, in 3 queries.
 
-    Source: domain.md §1.3 (15 to 20 h a week as horizon, a personal target that grows for CEJ-JR).
+    One more if the programme of the young people was not read with them. Source: domain.md §1.3
+    (15 to 20 h a week as horizon, a personal target that grows for CEJ-JR).
     """
     youths = list(youths)
+    prefetch_related_objects(youths, "programme")
     last = monday_of(until)
     mondays = [last - timedelta(weeks=back) for back in range(count - 1, -1, -1)]
     done, planned, workplace = _minutes(youths, mondays[0], last + timedelta(days=6))
@@ -89,11 +107,26 @@ def weeks_of(youths, *, until, count=WEEKS_SHOWN):
                 target_minutes=target_on(targets[youth.pk], monday),
                 line_minutes=youth.programme.hours_line * 60,
                 excused=(youth.pk, monday) in excused,
+                current=monday == last,
             )
             for monday in mondays
         ]
         for youth in youths
     }
+
+
+def days_of(youths, monday):
+    """Real counted minutes of each young person (by pk) and day of one week, in one query."""
+    rows = (
+        Attendance.objects.counting()
+        .filter(youth__in=youths)
+        .between(monday, monday + timedelta(days=6))
+        .values_list("youth", "activity__day", "minutes")
+    )
+    done = defaultdict(int)
+    for youth, day, minutes in rows:
+        done[youth, day] += minutes
+    return done
 
 
 def target_on(targets, monday):
@@ -141,14 +174,15 @@ def _targets(youths):
 
 
 def _excused(youths, mondays):
+    """Weeks whose working days are mostly excused, by one period or by several together."""
     periods = Unavailability.objects.filter(
         pathway__youth__in=youths,
         ends_on__gte=mondays[0],
         starts_on__lte=mondays[-1] + timedelta(days=6),
-    ).select_related("pathway")
-    return {
-        (period.pathway.youth_id, monday)
-        for period in periods
-        for monday in mondays
-        if period.excuses_week(monday)
-    }
+    ).values_list("pathway__youth", "starts_on", "ends_on")
+    excused = defaultdict(set)
+    for youth, starts_on, ends_on in periods:
+        for monday in mondays:
+            working = (monday + timedelta(days=number) for number in range(5))
+            excused[youth, monday] |= {day for day in working if starts_on <= day <= ends_on}
+    return {week for week, days in excused.items() if len(days) >= EXCUSED_DAYS}

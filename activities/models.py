@@ -1,6 +1,7 @@
 """What is done with the young people, by the minute and by the kind."""
 
 import uuid
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -14,6 +15,7 @@ from youths.models import FilePartQuerySet, Youth
 person = settings.AUTH_USER_MODEL
 
 LONGEST_DAY = 24 * 60
+CORRECT_WITHIN = timedelta(days=7)
 
 real_minutes = [
     MinValueValidator(1, "Une activité dure au moins une minute."),
@@ -33,6 +35,11 @@ class ActivityKindQuerySet(models.QuerySet):
 
     def for_groups(self):
         return self.filter(family=ActivityKind.Family.GROUP)
+
+    def with_uses(self, since):
+        """How often the team noted each kind since a day."""
+        recent = models.Q(activities__day__gte=since)
+        return self.annotate(uses=models.Count("activities", filter=recent))
 
 
 class ActivityKind(models.Model):
@@ -91,8 +98,21 @@ class ActivityKind(models.Model):
 
 class ActivityQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Activities of a programme's team; who took part is filtered by `Attendance`."""
-        return self.filter(programme__in=user.programmes_with_files())
+        """What the team did. Where files are for their referents only, so are the notes on them.
+
+        Collective actions are everybody's; who took part is filtered by `Attendance.visible_to`.
+        """
+        attended = Attendance.objects.filter(activity=models.OuterRef("pk"))
+        mine = models.Q(logged_by=user) | models.Q(kind__family=ActivityKind.Family.GROUP)
+        shared = models.Q(models.Exists(attended.visible_to(user))) | ~models.Exists(attended)
+        return self.filter(
+            models.Q(programme__in=user.programmes_with_every_file())
+            | models.Q(programme__in=user.programmes_with_files()) & (mine | shared)
+        )
+
+    def correctable_by(self, user, *, now):
+        """One corrects what one logged oneself, for seven days."""
+        return self.visible_to(user).filter(logged_by=user, logged_at__gte=now - CORRECT_WITHIN)
 
     def in_programme(self, programme):
         return self.filter(programme=programme)
@@ -102,6 +122,9 @@ class ActivityQuerySet(models.QuerySet):
 
     def group(self):
         return self.filter(kind__family=ActivityKind.Family.GROUP)
+
+    def individual(self):
+        return self.exclude(kind__family=ActivityKind.Family.GROUP)
 
 
 class Activity(models.Model):
@@ -154,6 +177,10 @@ class Activity(models.Model):
 
     def get_absolute_url(self):
         return reverse("activities:detail", args=[self.public_id])
+
+    @property
+    def is_group(self):
+        return self.kind.family == ActivityKind.Family.GROUP
 
 
 class AttendanceQuerySet(FilePartQuerySet):

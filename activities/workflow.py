@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from activities.models import Activity, Attendance
@@ -36,13 +36,16 @@ def log_activity(
     `minutes` are real minutes. `details` are other fields of `Activity` (place, note, title…,
     and `public_id`, the one-time key of the form: a second click returns the first row).
     """
-    if "public_id" in details:
-        already = programme.activities.filter(public_id=details["public_id"], logged_by=by).first()
-        if already:
-            return already
-    activity = Activity.objects.create(
+    if kind.programme_id != programme.pk:
+        raise Refused("Ce type d’activité est celui d’un autre dispositif.")
+    activity = Activity(
         programme=programme, kind=kind, day=day, minutes=minutes, logged_by=by, **details
     )
+    try:
+        with transaction.atomic():
+            activity.save(force_insert=True)
+    except IntegrityError:
+        return _first_click(programme, activity, by)
     activity.staff.set([by] if staff is None else staff)
     for youth in youths:
         mark(activity, youth, presence=presence, minutes=minutes, from_youth=from_youth)
@@ -51,9 +54,9 @@ def log_activity(
 
 @transaction.atomic
 def mark(activity, youth, *, presence, minutes=None, from_youth=False):
-    """Write who was there: someone present gets real minutes and the scale of the kind.
+    """Write who was there. Someone present gets real minutes and the scale of the kind.
 
-    Refused for a young person of another programme.
+    Others get none. Refused for a young person of another programme.
     """
     if youth.programme_id != activity.programme_id:
         raise Refused(f"{youth} n’est pas de ce dispositif.")
@@ -73,6 +76,33 @@ def mark(activity, youth, *, presence, minutes=None, from_youth=False):
 
 
 @transaction.atomic
+def take_attendance(activity, *, present, among):
+    """Close a collective action: `present` maps young people to their real minutes.
+
+    Of `among`, those who were expected and are not there become absent; a tile ticked by mistake
+    and taken back leaves nothing. People one may not see stay as they are.
+    """
+    for youth, minutes in present.items():
+        mark(activity, youth, presence=Presence.PRESENT, minutes=minutes)
+    others = activity.attendances.filter(youth__in=among).exclude(youth__in=list(present))
+    others.present().delete()
+    others.filter(presence=Presence.EXPECTED).update(presence=Presence.ABSENT)
+
+
+@transaction.atomic
+def correct(activity, *, presence):
+    """Carry the corrected minutes of an individual activity to those who took part."""
+    for attendance in activity.attendances.select_related("youth"):
+        mark(
+            activity,
+            attendance.youth,
+            presence=presence,
+            minutes=activity.minutes,
+            from_youth=attendance.from_youth,
+        )
+
+
+@transaction.atomic
 def undo(activity, *, by):
     """Take back what one has just logged, within a minute."""
     if activity.logged_by != by:
@@ -80,3 +110,10 @@ def undo(activity, *, by):
     if timezone.now() - activity.logged_at > UNDO_WITHIN:
         raise Refused("Il est trop tard pour annuler d’un geste : corrigez l’activité.")
     activity.delete()
+
+
+def _first_click(programme, activity, by):
+    first = programme.activities.filter(public_id=activity.public_id, logged_by=by).first()
+    if first is None:
+        raise Refused("Ce formulaire a déjà servi : rouvrez-le pour noter autre chose.")
+    return first
