@@ -1,3 +1,30 @@
 """Who may open the addresses of this room: educator, stranger, head, funder, admin, anonymous."""
 
-ACCESS = {}
+ACCESS = {
+    "activities:log": ("get", None, (200, 200, 200, 404, 404, 302)),
+    "activities:undo": ("post", lambda w: [w.activity.public_id], (302, 404, 302, 404, 404, 302)),
+    "activities:edit": ("get", lambda w: [w.activity.public_id], (200, 404, 404, 404, 404, 302)),
+    "activities:detail": ("get", lambda w: [w.activity.public_id], (200, 404, 200, 404, 404, 302)),
+    "activities:week": ("get", None, (200, 200, 200, 404, 404, 302)),
+    "activities:group_create": ("get", None, (200, 200, 200, 404, 404, 302)),
+    "activities:attendance": (
+        "get",
+        lambda w: [w.group_activity.public_id],
+        (200, 404, 200, 404, 404, 302),
+    ),
+    "activities:youth_week": (
+        "get",
+        lambda w: [w.youth.public_id],
+        (200, 404, 200, 404, 404, 302),
+    ),
+    "activities:youth_thread": (
+        "get",
+        lambda w: [w.youth.public_id],
+        (200, 404, 200, 404, 404, 302),
+    ),
+    "activities:target_create": (
+        "get",
+        lambda w: [w.youth.public_id],
+        (200, 404, 200, 404, 404, 302),
+    ),
+}

@@ -1,0 +1,108 @@
+"""The team's week: what is planned and done by day, and the hours of each young person."""
+
+from datetime import timedelta
+
+from django.core.paginator import Paginator
+from django.db.models import Prefetch, Q
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.views.decorators.http import require_GET
+
+from accounts import journal
+from activities.hours import days_of, monday_of, weeks_of
+from activities.models import Activity, Attendance
+from youths.models import Youth
+
+MINE, TEAM = "moi", ""
+
+
+@require_GET
+def week(request):
+    youths = Youth.objects.visible_to(request.user).in_programme(request.programme)
+    mine = request.GET.get("qui") == MINE
+    if mine:
+        youths = youths.followed_by(request.user)
+    monday = _asked_monday(request)
+    shown = youths.open().select_related("programme").order_by("first_name", "pseudonym", "pk")
+    page = Paginator(shown, 50).get_page(request.GET.get("page"))
+    journal.listed(request, Attendance)
+    context = {
+        "monday": monday,
+        "sunday": monday + timedelta(days=6),
+        "previous": monday - timedelta(weeks=1),
+        "next": monday + timedelta(weeks=1),
+        "this_week": monday_of(timezone.localdate()),
+        "agenda": _agenda(request, monday, mine),
+        "days": _days(monday),
+        "rows": _rows(page.object_list, monday),
+        "page": page,
+        "mine": mine,
+    }
+    return render(request, "activities/week.html", context)
+
+
+def _asked_monday(request):
+    """The Monday of the week in the address; this week's when the address holds none."""
+    today = timezone.localdate()
+    try:
+        day = parse_date(request.GET.get("semaine", "")) or today
+    except ValueError:
+        day = today
+    return monday_of(day if 2000 <= day.year <= 2100 else today)
+
+
+def _days(monday):
+    return [monday + timedelta(days=number) for number in range(7)]
+
+
+def _agenda(request, monday, mine):
+    """The activities of each day, those at a time first."""
+    who = Attendance.objects.visible_to(request.user).select_related("youth")
+    activities = (
+        Activity.objects.visible_to(request.user)
+        .in_programme(request.programme)
+        .between(monday, monday + timedelta(days=6))
+        .select_related("kind", "logged_by")
+        .prefetch_related("staff", Prefetch("attendances", who, to_attr="seen"))
+        .order_by("day", "starts_at", "pk")
+    )
+    if mine:
+        activities = activities.filter(Q(staff=request.user) | Q(logged_by=request.user)).distinct()
+    by_day = {day: [] for day in _days(monday)}
+    for activity in activities:
+        by_day[activity.day].append(activity)
+    return list(by_day.items())
+
+
+def _rows(youths, monday):
+    """Each young person, their minutes by day, and their week."""
+    youths = list(youths)
+    minutes = days_of(youths, monday)
+    weeks = weeks_of(youths, until=monday, count=1)
+    return [
+        (youth, [(day, minutes[youth.pk, day]) for day in _days(monday)], weeks[youth.pk][0])
+        for youth in youths
+    ]
+
+
+@require_GET
+def detail(request, public_id):
+    activities = Activity.objects.visible_to(request.user).in_programme(request.programme)
+    activity = get_object_or_404(
+        activities.select_related("kind", "logged_by", "partnership__organisation"),
+        public_id=public_id,
+    )
+    who = activity.attendances.visible_to(request.user).select_related("youth")
+    journal.read(request, activity)
+    now = timezone.now()
+    mine = Activity.objects.correctable_by(request.user, now=now).individual()
+    context = {
+        "activity": activity,
+        "attendances": who,
+        "staff": activity.staff.all(),
+        "hidden": activity.attendances.count() - len(who),
+        "may_correct": mine.filter(pk=activity.pk).exists(),
+        "is_past": activity.day <= timezone.localdate(),
+    }
+    return render(request, "activities/detail.html", context)
