@@ -1,3 +1,6 @@
 """Who may open the addresses of this room: educator, stranger, head, funder, admin, anonymous."""
 
-ACCESS = {}
+ACCESS = {
+    "home": ("get", None, (200, 200, 200, 200, 200, 302)),
+    "health": ("get", None, (200, 200, 200, 200, 200, 200)),
+}

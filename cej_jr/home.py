@@ -1,0 +1,245 @@
+"""Each role's first page, and the address a machine asks whether the service is up."""
+
+import tomllib
+from datetime import timedelta
+from functools import cache
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.db import connection
+from django.db.models import Count, Exists, OuterRef, Prefetch
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from accounts import journal
+from accounts.models import AccessEntry, Membership
+from activities import attention
+from activities.hours import monday_of, weeks_of
+from activities.models import Activity
+from partners.models import Referral
+from pathways.models import Commission, CommissionCase, CommissionDecision, Contract
+from reports.indicators import BY_CODE
+from reports.indicators.period import Period
+from reports.models import Publication
+from youths.models import Paper, Youth
+
+Role = Membership.Role
+MOST_LINES = 7
+# Figures the first page may count: they cost two queries in all. The bilan shows the others.
+YEAR_FIGURES = ("newcomers", "accompanied", "active", "contracts_signed", "contracts_in_year")
+
+
+@require_GET
+def home(request):
+    if request.membership is None:
+        return render(request, "home/no_membership.html", {"user": request.user})
+    pages = {
+        Role.EDUCATOR: _educator,
+        Role.HEAD: _head,
+        Role.FUNDER: _funder,
+        Role.ADMIN: _admin,
+    }
+    return pages[request.membership.role](request, timezone.localdate())
+
+
+def _educator(request, today):
+    """« Ma semaine »: the young people I follow, those who need me first."""
+    youths = Youth.objects.visible_to(request.user).in_programme(request.programme).open()
+    youths = attention.with_card_facts(youths.followed_by(request.user), on=today)
+    youths = list(youths.select_related("programme"))
+    contracts = list(attention.latest_contracts(youths))
+    commissions = _next_commissions(request, today)
+    needs = _needs(youths, contracts, commissions, today)
+    weeks = weeks_of(youths, until=today)
+    cards = attention.make_cards(youths, weeks, contracts, needs, on=today)
+    journal.listed(request, Youth)
+    context = {
+        "cards": cards,
+        "first_count": sum(bool(card.needs) for card in cards),
+        "needs": needs[:MOST_LINES],
+        "more_needs": needs[MOST_LINES:],
+        "agenda": _agenda(request, commissions, today),
+        "today": today,
+        "monday": monday_of(today),
+        "sunday": monday_of(today) + timedelta(days=6),
+    }
+    return render(request, "home/educator.html", context)
+
+
+def _needs(youths, contracts, commissions, today):
+    """Everything to do first, the most pressing on top."""
+    papers = {youth.pk: [] for youth in youths}
+    for paper in attention.out_of_order(Paper.objects.filter(youth__in=youths), on=today):
+        papers[paper.youth_id].append(paper)
+    referrals = attention.unanswered_for_long(Referral.objects.filter(youth__in=youths), on=today)
+    referrals = referrals.select_related("youth", "partnership__organisation")
+    mine = set(papers)
+    needs = [
+        *(attention.silence(youth, on=today) for youth in youths),
+        *(attention.signatures_missing(contract) for contract in contracts),
+        *(attention.referral_unanswered(referral, on=today) for referral in referrals),
+        *(attention.one_paper_missing(youth, papers[youth.pk]) for youth in youths),
+    ]
+    for commission in commissions:
+        cases = [case for case in commission.cases.all() if case.pathway.youth_id in mine]
+        needs.append(attention.commission_soon(commission, cases, on=today))
+    return sorted(filter(None, needs), key=lambda need: need.rank)
+
+
+def _next_commissions(request, today):
+    """Those of the two weeks to come, with the files one may see."""
+    cases = CommissionCase.objects.visible_to(request.user).select_related("pathway__youth")
+    return list(
+        Commission.objects.visible_to(request.user)
+        .in_programme(request.programme)
+        .filter(held_on__gte=today, held_on__lte=today + timedelta(days=14))
+        .prefetch_related(Prefetch("cases", cases))
+        .order_by("held_on", "starts_at")
+    )
+
+
+def _agenda(request, commissions, today):
+    """What I have from today to Sunday: activities and commissions, in the order of the clock."""
+    sunday = monday_of(today) + timedelta(days=6)
+    activities = (
+        Activity.objects.visible_to(request.user)
+        .in_programme(request.programme)
+        .filter(staff=request.user)
+        .between(today, sunday)
+        .select_related("kind")
+        .annotate(people=Count("attendances"))
+    )
+    lines = [(one.day, one.starts_at, one, "activity") for one in activities]
+    lines += [
+        (one.held_on, one.starts_at, one, "commission")
+        for one in commissions
+        if one.held_on <= sunday
+    ]
+    lines.sort(key=lambda line: (line[0], line[1] is not None, str(line[1] or "")))
+    return lines
+
+
+def _head(request, today):
+    """What waits for the head of service: decisions first, then what slips away."""
+    youths = Youth.objects.visible_to(request.user).in_programme(request.programme).open()
+    contracts = Contract.objects.visible_to(request.user).in_programme(request.programme)
+    journal.listed(request, Youth)
+    decisions = _waiting(request)
+    request.badges = {"pathways:commission_list": len(decisions)}
+    context = {
+        "decisions": decisions,
+        "to_sign": _to_sign(contracts),
+        "ending": attention.ending_soon(contracts, on=today).select_related("youth"),
+        "without_referent": youths.filter(referent=None).order_by("identified_on"),
+        "silent": attention.silent_for(
+            attention.with_last_contact(youths, on=today),
+            attention.SILENCE_DAYS_FOR_HEAD,
+            on=today,
+        ).select_related("referent"),
+        "silence_days": attention.SILENCE_DAYS_FOR_HEAD,
+        "referrals": _unanswered(request, today),
+        "figures": _year_figures(request.programme, today),
+        "year": today.year,
+        "today": today,
+    }
+    return render(request, "home/head.html", context)
+
+
+def _waiting(request):
+    decisions = CommissionDecision.objects.visible_to(request.user).in_programme(request.programme)
+    return list(
+        decisions.waiting().select_related(
+            "case__pathway__youth", "case__commission", "presented_by"
+        )
+    )
+
+
+def _to_sign(contracts):
+    waiting = contracts.awaiting_signatures().select_related("youth")
+    needs = map(attention.signatures_missing, waiting.prefetch_related("signatures"))
+    return list(filter(None, needs))
+
+
+def _unanswered(request, today):
+    referrals = Referral.objects.visible_to(request.user).in_programme(request.programme)
+    referrals = attention.unanswered_for_long(referrals, on=today)
+    return [
+        attention.referral_unanswered(referral, on=today)
+        for referral in referrals.select_related("youth", "partnership__organisation").order_by(
+            "sent_on"
+        )
+    ]
+
+
+def _year_figures(programme, today):
+    """The year as it stands, each figure beside what was promised: (figure, target, percent)."""
+    period = Period(programme, today.year, today=today)
+    wanted = programme.objectives.filter(indicator__in=YEAR_FIGURES, target__gt=0)
+    targets = {
+        objective.indicator: objective.target
+        for objective in wanted
+        if objective.year in (None, today.year)
+    }
+    lines = []
+    for code in dict.fromkeys(["newcomers", *targets]):
+        figure, target = BY_CODE[code](period), targets.get(code)
+        lines.append((figure, target, min(100, 100 * figure.value // target) if target else None))
+    return lines
+
+
+def _funder(request, today):
+    """The published bilans of the programmes it funds, the newest version of each."""
+    publications = (
+        Publication.objects.visible_to(request.user)
+        .select_related("report__programme__organisation")
+        .order_by("-report__year", "report__programme__name", "-number")
+    )
+    newest = {}
+    for publication in publications:
+        newest.setdefault(publication.report_id, publication)
+    return render(request, "home/funder.html", {"publications": list(newest.values())})
+
+
+def _admin(request, today):
+    """Accounts and the state of the service. No name of a young person is ever read here."""
+    programmes = request.user.programmes_as(Role.ADMIN)
+    factors = Authenticator.objects.filter(user=OuterRef("user"))
+    factors = factors.exclude(type=Authenticator.Type.RECOVERY_CODES)
+    accounts = Membership.objects.filter(programme__in=programmes).select_related(
+        "user", "programme"
+    )
+    journaled = AccessEntry.objects.filter(programme__in=programmes).order_by("-at")
+    context = {
+        "accounts": accounts.annotate(has_second_factor=Exists(factors)),
+        "engine": f"{connection.vendor} {_engine_version()}",
+        "version": product_version(),
+        "last_journal_line": journaled.values_list("at", flat=True).first(),
+        "second_factor_required": settings.SECOND_FACTOR_REQUIRED,
+    }
+    return render(request, "home/admin.html", context)
+
+
+def _engine_version():
+    numbers = connection.Database.sqlite_version_info if connection.vendor == "sqlite" else ()
+    if not numbers:
+        connection.ensure_connection()
+        numbers = divmod(connection.pg_version, 10000)
+    return ".".join(str(number) for number in numbers)
+
+
+@cache
+def product_version():
+    project = tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text())
+    return project["project"]["version"]
+
+
+@login_not_required
+@require_GET
+def health(request):
+    """« ok » when the database answers. Open to all, and leaves no session behind."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")
