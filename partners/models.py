@@ -105,6 +105,11 @@ class Partnership(models.Model):
     def get_absolute_url(self):
         return reverse("partners:detail", args=[self.public_id])
 
+    @property
+    def first_contact(self):
+        """Whom to call first; reads the contacts already fetched."""
+        return next(iter(self.contacts.all()), None)
+
     def has_agreement_on(self, day):
         """Whether a convention is in force that day; one of its two dates may be unknown."""
         if self.agreement_from is None and self.agreement_until is None:
