@@ -18,7 +18,9 @@ DRAWERS = {"utils", "helpers", "services", "common", "mixins", "misc"}
 LAZY_IMPORTS = {
     "ForeignKey", "OneToOneField", "ManyToManyField", "get_model", "import_module", "import_string",
 }  # fmt: skip
-SCOPES = {"visible_to", "editable_by", "published_for", "in_programme", "for_user"}
+SCOPES = {
+    "visible_to", "editable_by", "correctable_by", "published_for", "in_programme", "for_user",
+}  # fmt: skip
 WRITERS = {"update", "create", "get_or_create", "update_or_create", "Pathway", "setattr"}
 
 
@@ -156,7 +158,7 @@ def addresses(path, text):
 
 INLINE = {
     r"\sstyle\s*=": "inline style",
-    r"<script(?![^>]*\ssrc=)": "inline script",
+    r"<script(?![^>]*\s(?:src=|type=\"application/json\"))": "inline script",
     r"\son(?:click|change|submit|load|input|error|focus|blur|key\w+|mouse\w+)\s*=": "handler",
     r"\shx-on\b": "handler",
     r"javascript:": "inline script",
@@ -256,6 +258,7 @@ SOUND = [
     (moved_elsewhere, "pathways/models.py", "stage = CharField()\nself.filter(stage='exit')"),
     (unscoped_reads, "youths/views.py", "get_object_or_404(Youth.objects.visible_to(u), pk=1)"),
     (inline_code, "templates/a.html", '<script src="a.js"></script>'),
+    (inline_code, "templates/a.html", '<script type="application/json">{}</script>'),
     (silent_fragments, "templates/youths/_row.html", "{# youths/_row.html — needs: youth #}\n"),
 ]
 
