@@ -1,4 +1,4 @@
-"""What surrounds every page: the places one may go, and who one is there. Asks the database nothing."""
+"""What surrounds every page: where one may go, and who one is there. No query."""
 
 from dataclasses import dataclass
 

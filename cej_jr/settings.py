@@ -176,6 +176,8 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 # Lock-out: ten failed attempts a quarter of an hour, for one account or from one address.
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/15m/ip,10/15m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+# The address is given by the person who opens the account: it needs no confirmation of its own.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_TOTP_ISSUER = "Raccroche"
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=PRODUCTION)

@@ -15,10 +15,34 @@ register = template.Library()
 NBSP = "\u00a0"
 NARROW = "\u202f"
 WEEKDAYS = ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim.")
-MONTHS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
-).split()
-MONTHS_SHORT = "janv. févr. mars avr. mai juin juill. août sept. oct. nov. déc.".split()
+MONTHS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
+MONTHS_SHORT = [
+    "janv.",
+    "févr.",
+    "mars",
+    "avr.",
+    "mai",
+    "juin",
+    "juill.",
+    "août",
+    "sept.",
+    "oct.",
+    "nov.",
+    "déc.",
+]
 
 
 @register.filter
@@ -63,6 +87,17 @@ def weekday(value, reference=None):
 
 
 @register.filter
+def hour(value):
+    """« 9 h », « 14 h 30 »; an aware moment is read on the clock of the time zone in use."""
+    if not hasattr(value, "hour"):
+        return ""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)
+    minute = f"{NBSP}{value.minute:02d}" if value.minute else ""
+    return f"{value.hour}{NBSP}h{minute}"
+
+
+@register.filter
 def ago(value, reference=None):
     """« aujourd’hui », « hier », « il y a 12 jours », « il y a 3 mois »."""
     return distance(value, reference)
@@ -73,12 +108,13 @@ def distance(value, reference=None):
     """« dans 12 jours », « demain », « il y a 3 jours »."""
     if not (on := _date(value)):
         return ""
-    days = (on - (_date(reference) or timezone.localdate())).days
+    today = _date(reference) or timezone.localdate()
+    days = (on - today).days
     near = {0: "aujourd’hui", 1: "demain", -1: "hier", 2: "après-demain", -2: "avant-hier"}
     if days in near:
         return near[days]
     before = "dans" if days > 0 else NBSP.join(["il", "y", "a"])
-    return f"{before}{NBSP}{_span(abs(days))}"
+    return f"{before}{NBSP}{_span(*sorted((on, today)))}"
 
 
 @register.filter
@@ -130,11 +166,11 @@ def _day_number(on):
     return "1er" if on.day == 1 else str(on.day)
 
 
-def _span(days):
-    """Days for two months, then months, then years: as one would say it."""
-    if days < 60:
-        return f"{days}{NBSP}jours"
-    months = int(days / 30.44)
+def _span(start, end):
+    """Days for two months, then whole months, then years: as one would say it."""
+    months = (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
+    if months < 2:
+        return f"{(end - start).days}{NBSP}jours"
     if months < 24:
         return f"{months}{NBSP}mois"
-    return f"{int(days / 365.25)}{NBSP}ans"
+    return f"{months // 12}{NBSP}ans"
