@@ -1,0 +1,100 @@
+"""What the head of service and the administrator may change of a programme."""
+
+from django import forms
+
+from accounts.models import Programme, Step
+from cej_jr.forms import VersionedForm
+
+LISTS = ("steps", "required_before_commission", "required_before_signature")
+
+
+class StepBoxes(forms.CheckboxSelectMultiple):
+    def id_for_label(self, id_, index=None):
+        """An error about the whole list leads to its first box."""
+        return super().id_for_label(id_, "0" if index is None else index)
+
+
+class StepsField(forms.MultipleChoiceField):
+    """Steps to tick; the stored value is the list of their codes."""
+
+    def __init__(self, **kwargs):
+        boxes = StepBoxes(attrs={"class": "form-check-input m-0"})
+        super().__init__(choices=Step.choices, required=False, widget=boxes, **kwargs)
+
+
+class ProgrammeForm(VersionedForm):
+    steps = StepsField(label="Étapes suivies")
+    required_before_commission = StepsField(label="Exigées avant la commission")
+    required_before_signature = StepsField(label="Exigées avant la signature")
+
+    class Meta:
+        model = Programme
+        fields = [
+            "name", "territory", "visibility", "spe_months", "contract_months", "hours_line",
+            *LISTS,
+        ]  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        used = [Step(code) for code in self.instance.steps]
+        self.in_order = used + [step for step in Step if step not in used]
+        for name in LISTS:
+            self.fields[name].choices = [(step.value, step.label) for step in self.in_order]
+        for place, step in enumerate(self.in_order, 1):
+            self.stored[_place_of(step)] = place
+            self.fields[_place_of(step)] = forms.TypedChoiceField(
+                label=f"Rang de « {step.label} »",
+                choices=[(number, number) for number in range(1, len(Step) + 1)],
+                coerce=int,
+                initial=place,
+                widget=forms.Select(attrs={"class": "form-select"}),
+            )
+
+    @property
+    def changed_settings(self):
+        """Names for the journal: a changed rank is a change of the steps."""
+        return {
+            "steps" if name.startswith("place_") else name
+            for name in self.changed_data
+            if name != "version"
+        }
+
+    def main_fields(self):
+        return [self[name] for name in self.Meta.fields if name not in LISTS]
+
+    def step_rows(self):
+        """For each step: its label, its rank, and its three boxes."""
+        boxes = zip(*(self[name].subwidgets for name in LISTS), strict=True)
+        return [
+            (step.label, self[_place_of(step)], *row)
+            for step, row in zip(self.in_order, boxes, strict=True)
+        ]
+
+    def clean(self):
+        cleaned = super().clean()
+        used = set(cleaned.get("steps", []))
+        for name in LISTS[1:]:
+            if not_used := [step for step in cleaned.get(name, []) if step not in used]:
+                labels = ", ".join(Step(step).label for step in not_used)
+                self.add_error(
+                    name, f"Une étape exigée doit d’abord être suivie : cochez « {labels} »."
+                )
+        for name in LISTS:
+            if name in cleaned:
+                cleaned[name] = self._sorted(cleaned[name])
+        return cleaned
+
+    def _sorted(self, codes):
+        """By the rank typed; two of the same rank keep the order they had."""
+        shown = [step.value for step in self.in_order]
+        return sorted(
+            codes,
+            key=lambda code: (
+                self.cleaned_data.get(_place_of(Step(code)), len(Step)),
+                shown.index(code),
+            ),
+        )
+
+
+def _place_of(step):
+    return f"place_{step.value}"
