@@ -7,11 +7,17 @@ from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404
 from django.utils.formats import date_format
 
+DASHES = ("", "---------")
+
 
 class OnceForm(forms.ModelForm):
     """Creates a row. The hidden key becomes its `public_id`: a second click finds the first."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _word_the_empty_choices(self.fields)
 
     def save_once(self, scope):
         """Save the row, or give back the one the first click made. `scope` is what one may see."""
@@ -33,6 +39,7 @@ class VersionedForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        _word_the_empty_choices(self.fields)
         self.initial["version"] = self.instance.version
         self.stored = {name: self.initial.get(name) for name in self.Meta.fields}
 
@@ -65,6 +72,16 @@ class VersionedForm(forms.ModelForm):
     def save(self, commit=True):
         self.instance.version += 1
         return super().save(commit)
+
+
+def _word_the_empty_choices(fields):
+    """« Choisir » rather than a row of dashes."""
+    for field in fields.values():
+        words = "Choisir" if field.required else "Non précisé"
+        if getattr(field, "empty_label", None) == DASHES[1]:
+            field.empty_label = words
+        elif isinstance(field, forms.TypedChoiceField):
+            field.choices = [("", words) if one == DASHES else one for one in field.choices]
 
 
 def _in_words(field, value):

@@ -10,9 +10,7 @@ class PartnershipFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(
         method="search",
         label="Chercher",
-        widget=forms.TextInput(
-            attrs={"type": "search", "placeholder": "Organisme, personne, ce qu’ils font"}
-        ),
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Nom, personne…"}),
     )
     domaine = django_filters.ChoiceFilter(
         field_name="domain",

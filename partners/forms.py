@@ -18,7 +18,7 @@ FARTHEST_DAYS = 366
 
 def not_too_far(day):
     if day and day > timezone.localdate() + timedelta(days=FARTHEST_DAYS):
-        raise forms.ValidationError("Cette date est dans plus d’un an : vérifiez l’année.")
+        raise forms.ValidationError("Cette date est dans plus d’un an : vérifiez l’année.")
     return day
 
 
@@ -144,7 +144,7 @@ class AnswerForm(VersionedForm):
         model = Referral
         fields = ["answer", "answered_on", "answer_note"]
         widgets = {"answered_on": DAY}
-        help_texts = {"answer_note": "Pour un refus : le motif, ou ce qui est proposé à la place."}
+        help_texts = {"answer_note": "Pour un refus : le motif, ou ce qui est proposé à la place."}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -197,7 +197,7 @@ class PlacementEndForm(VersionedForm):
         model = Placement
         fields = ["ended_on", "end_reason"]
         widgets = {"ended_on": DAY}
-        help_texts = {"ended_on": "Le jour du départ : cette nuit-là n’est plus comptée."}
+        help_texts = {"ended_on": "Le jour du départ : cette nuit-là n’est plus comptée."}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -209,7 +209,7 @@ class PlacementEndForm(VersionedForm):
         day = not_too_far(self.cleaned_data["ended_on"])
         if day < self.instance.started_on:
             raise forms.ValidationError(
-                f"La solution a commencé le {self.instance.started_on:%d/%m/%Y} : "
+                f"La solution a commencé le {self.instance.started_on:%d/%m/%Y} : "
                 "elle ne peut pas finir avant."
             )
         return day

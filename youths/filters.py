@@ -28,9 +28,7 @@ class YouthFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(
         method="search",
         label="Chercher",
-        widget=forms.TextInput(
-            attrs={"type": "search", "placeholder": "Nom, surnom, numéro, téléphone"}
-        ),
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Nom, numéro…"}),
     )
     referent = django_filters.ChoiceFilter(
         method="followed", label="Référent·e", empty_label="Toute l’équipe"

@@ -14,12 +14,12 @@ from youths.models import Achievement, Barrier, Paper, Situation, Youth
 USUAL_AGES = range(14, 36)
 OLDEST_YEAR = 1900
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-READ_BY_THE_YOUTH = "Écrivez-le comme vous le diriez devant la personne : elle peut le lire."
+READ_BY_THE_YOUTH = "Écrivez-le comme vous le diriez devant la personne : elle peut le lire."
 
 
 def not_in_the_future(day, what):
     if day and day > timezone.localdate():
-        raise forms.ValidationError(f"{what} est dans le futur : vérifiez la date.")
+        raise forms.ValidationError(f"{what} est dans le futur : vérifiez la date.")
     return day
 
 
@@ -81,7 +81,7 @@ class YouthFields(forms.ModelForm):
             self.add_error(
                 field,
                 f"Cette date donne {max(age, 0)} ans le jour de la rencontre. "
-                "Si c’est bien cela, cochez « Je confirme cette date ».",
+                "Si c’est bien cela, cochez « Je confirme cette date ».",
             )
 
 
@@ -259,7 +259,7 @@ class PaperForm(VersionedForm):
     def clean_expires_on(self):
         expires = self.cleaned_data["expires_on"]
         if expires and expires.year > timezone.localdate().year + 50:
-            raise forms.ValidationError("Cette année semble trop lointaine : vérifiez la date.")
+            raise forms.ValidationError("Cette année semble trop lointaine : vérifiez la date.")
         return expires
 
 
@@ -269,7 +269,7 @@ class AchievementForm(OnceForm):
         fields = ["text", "happened_on", "agreed"]
         widgets = {"happened_on": DAY}
         help_texts = {
-            "text": "Avec ses mots si possible : « J’y suis allé seul. »",
+            "text": "Avec ses mots si possible : « J’y suis allé seul. »",
             "agreed": (
                 "Avec son accord, cette réussite pourra être proposée pour le bilan, sans son nom. "
                 "Sans accord, elle reste dans le dossier."

@@ -72,7 +72,7 @@ def create(request):
         partnership = form.save_once(mine)
         if partnership is form.instance:
             journal.created(request, partnership, fields=form.changed_data)
-        messages.success(request, f"{partnership} est dans l’annuaire. Qui peut-on y appeler ?")
+        messages.success(request, f"{partnership} est dans l’annuaire. Qui peut-on y appeler ?")
         return redirect(partnership)
     journal.listed(request, Partnership)
     return render(request, "partners/create.html", {"form": form})

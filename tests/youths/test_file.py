@@ -91,7 +91,7 @@ def test_what_is_lifted_comes_last(as_user, educator, youth, barrier, today):
     barrier.lifted_on = today
     barrier.save()
     page = page_of(as_user(educator), youth)
-    assert page.index("<strong>Argent") < page.index("<strong>Hébergement")
+    assert page.index(">Argent<") < page.index(">Hébergement et logement<")
 
 
 def test_a_barrier_is_noted_once_and_not_lifted_before_it_was_seen(as_user, educator, youth, today):

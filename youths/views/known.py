@@ -43,7 +43,7 @@ def barrier_edit(request, public_id):
     form = BarrierEditForm(request.POST or None, instance=barrier)
     if form.is_valid():
         return _corrected(request, form, "Le frein est à jour.")
-    return _asked(request, barrier.youth, form, f"Modifier le frein : {barrier}")
+    return _asked(request, barrier.youth, form, f"Modifier le frein : {barrier}")
 
 
 @require_POST
@@ -68,7 +68,7 @@ def paper_edit(request, public_id):
     paper = get_object_or_404(papers.select_for_update(of=("self",)), public_id=public_id)
     form = PaperForm(request.POST or None, instance=paper)
     if form.is_valid():
-        return _corrected(request, form, f"{paper} : c’est noté.")
+        return _corrected(request, form, f"{paper} : c’est noté.")
     return _asked(request, paper.youth, form, str(paper))
 
 
@@ -78,7 +78,7 @@ def achievement_create(request, public_id):
     form = AchievementForm(request.POST or None, youth=youth, by=request.user)
     if form.is_valid():
         scope = Achievement.objects.visible_to(request.user)
-        return _created(request, form, scope, "La réussite est notée. Bravo !")
+        return _created(request, form, scope, "La réussite est notée. Bravo !")
     return _asked(request, youth, form, "Noter une petite réussite")
 
 
