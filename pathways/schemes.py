@@ -4,7 +4,11 @@ A new decree is a new dated scheme, never an edit of an old one.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+LONGEST_CONTRACT = 18  # months, extension included: code du travail, R5131-16, II
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ SCHEMES = [
         spe_months=5,
         weekly_hours=(15, 20),
         months=12,
-        max_months=18,
+        max_months=LONGEST_CONTRACT,
         sources=SOURCES,
     ),
 ]
@@ -51,3 +55,13 @@ def scheme_on(code, day):
     if not dated:
         raise LookupError(f"No scheme {code} in force on {day}")
     return max(dated, key=lambda one: one.in_force_from)
+
+
+def months_after(day, months):
+    """The day of the same number `months` later; without one, the first of the next month.
+
+    As for birthdays on 29 February: a month is complete once its last day is over. A contract of
+    twelve months signed on 29 February 2024 runs to 28 February 2025 included.
+    """
+    later = day + relativedelta(months=months)
+    return later if later.day == day.day else later + timedelta(days=1)

@@ -10,6 +10,13 @@ from accounts.models import Step
 from pathways.models import SpeCheck
 
 ASSESSMENTS = (Step.PROFESSIONAL, Step.MOBILITY, Step.HEALTH, Step.HOUSING)
+WANTED = {
+    Step.TRIPARTITE: "la rencontre à trois",
+    Step.PROFESSIONAL: "le diagnostic de la Mission locale",
+    Step.MOBILITY: "le diagnostic du partenaire",
+    Step.HEALTH: "l’évaluation du partenaire",
+    Step.HOUSING: "l’évaluation du partenaire",
+}
 
 
 @dataclass(frozen=True)
@@ -51,29 +58,41 @@ def _not_done(pathway, codes, on):
 
 def _state(pathway, step, on):
     if step == Step.SPE_CHECK:
-        return _spe_check(pathway, step)
-    if step == Step.TRIPARTITE:
-        dates = [meeting.held_on for meeting in pathway.meetings.all()]
-        return StepState(step, step.label, max(dates, default=None), "la rencontre à trois")
+        return _spe_check(pathway, step, on)
     if step == Step.PAPERS:
         return _papers(pathway, step, on)
-    dates = [one.assessed_on for one in pathway.assessments.all() if one.kind == step.value]
-    return StepState(step, step.label, max(dates, default=None), step.label.lower())
+    if step == Step.TRIPARTITE:
+        dates = [meeting.held_on for meeting in pathway.meetings.all()]
+    else:
+        dates = [one.assessed_on for one in pathway.assessments.all() if one.kind == step.value]
+    done_on = max((day for day in dates if day <= on), default=None)
+    return StepState(step, step.label, done_on, "" if done_on else WANTED[step])
 
 
-def _spe_check(pathway, step):
+def latest_spe_check(pathway, on):
+    """The last answer known on a day, or None."""
+    return next((one for one in pathway.spe_checks.all() if one.checked_on <= on), None)
+
+
+def _spe_check(pathway, step, on):
     """Done once the service answered that the person is unknown or dormant."""
-    checks = list(pathway.spe_checks.all())
-    if not checks:
+    check = latest_spe_check(pathway, on)
+    if check is None:
         return StepState(step, step.label, None, "la réponse de la Mission locale")
-    if checks[0].result == SpeCheck.Result.FOLLOWED:
+    if check.result == SpeCheck.Result.FOLLOWED:
         return StepState(step, step.label, None, "le jeune est déjà suivi par le SPE")
-    return StepState(step, step.label, checks[0].checked_on)
+    return StepState(step, step.label, check.checked_on)
+
+
+def missing_papers(pathway, on):
+    """The papers of the checklist that are not in order that day."""
+    return [paper for paper in pathway.youth.papers.all() if not paper.is_in_order_on(on)]
 
 
 def _papers(pathway, step, on):
     papers = list(pathway.youth.papers.all())
-    missing = [paper for paper in papers if not paper.is_in_order_on(on)]
-    if missing or not papers:
+    if not papers:
+        return StepState(step, step.label, None, "la liste des pièces est vide")
+    if missing := missing_papers(pathway, on):
         return StepState(step, step.label, None, ", ".join(str(paper) for paper in missing))
     return StepState(step, step.label, max(paper.since for paper in papers))

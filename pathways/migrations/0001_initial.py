@@ -631,7 +631,9 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("case",),
                         name="one_decision_per_case",
-                        violation_error_message="Une décision est déjà enregistrée pour ce dossier.",
+                        violation_error_message=(
+                            "Une décision est déjà enregistrée pour ce dossier."
+                        ),
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -640,7 +642,9 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="no_without_a_reason",
-                        violation_error_message="Un ajournement, un refus ou une réorientation doit être motivé.",
+                        violation_error_message=(
+                            "Un ajournement, un refus ou une réorientation doit être motivé."
+                        ),
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -649,7 +653,9 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="presenter_does_not_approve",
-                        violation_error_message="La personne qui a présenté le dossier n’approuve pas la décision.",
+                        violation_error_message=(
+                            "La personne qui a présenté le dossier n’approuve pas la décision."
+                        ),
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -657,6 +663,7 @@ class Migration(migrations.Migration):
                             models.Q(
                                 ("approved_by__isnull", False),
                                 ("approved_on__gte", models.F("decided_on")),
+                                ("approved_on__isnull", False),
                             ),
                             _connector="OR",
                         ),
@@ -702,7 +709,11 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("ends_on", None), ("starts_on", None)),
-                    ("ends_on__gte", models.F("starts_on")),
+                    models.Q(
+                        ("ends_on__gte", models.F("starts_on")),
+                        ("ends_on__isnull", False),
+                        ("starts_on__isnull", False),
+                    ),
                     _connector="OR",
                 ),
                 name="contract_ends_after_start",
@@ -746,7 +757,10 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="registered_has_a_last_contact",
-                violation_error_message="Indiquez le dernier contact d’une personne inscrite ; laissez-le vide pour une personne inconnue.",
+                violation_error_message=(
+                    "Indiquez le dernier contact d’une personne inscrite ; "
+                    "laissez-le vide pour une personne inconnue."
+                ),
             ),
         ),
         migrations.AddConstraint(

@@ -1,13 +1,9 @@
-"""The pathway: dated rows that justify each stage, from the first meeting to the way out.
-
-The stage itself moves only in `workflow.py`.
-"""
+"""The journey itself, what prepares it, and how it ends."""
 
 import uuid
 from datetime import timedelta
 
 from django.conf import settings
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 
@@ -24,6 +20,25 @@ class PathwayQuerySet(FilePartQuerySet):
 
     def open(self):
         return self.filter(closed_on=None)
+
+    def for_steps(self):
+        """Everything `steps` and `eligibility` read, in a fixed number of queries."""
+        return self.select_related("youth", "programme").prefetch_related(
+            models.Prefetch("spe_checks", SpeCheck.objects.select_related("recorded_by")),
+            "meetings",
+            models.Prefetch(
+                "assessments", Assessment.objects.select_related("partnership__organisation")
+            ),
+            "youth__papers",
+        )
+
+    def for_panel(self):
+        """The same, with the way through the commission and the contract."""
+        return (
+            self.for_steps()
+            .select_related("exit")
+            .prefetch_related("cases__commission", "cases__decisions", "contracts__signatures")
+        )
 
 
 class Pathway(models.Model):
@@ -82,8 +97,22 @@ class PathwayPartQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(pathway__in=Pathway.objects.visible_to(user))
 
+    def editable_by(self, user):
+        return self.filter(pathway__in=Pathway.objects.editable_by(user))
 
-class SpeCheck(models.Model):
+
+class PathwayPart(models.Model):
+    """A row that hangs on a pathway. Its programme is the border the journal writes down."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def programme(self):
+        return self.pathway.programme
+
+
+class SpeCheck(PathwayPart):
     """What the employment service (SPE) answered about a registration."""
 
     class Result(models.TextChoices):
@@ -131,7 +160,7 @@ class SpeCheck(models.Model):
         return self.get_result_display()
 
 
-class Meeting(models.Model):
+class Meeting(PathwayPart):
     """The tripartite meeting: the young person, the association, the mission locale."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -153,7 +182,7 @@ class Meeting(models.Model):
         return f"Rencontre du {self.held_on:%d/%m/%Y}"
 
 
-class Assessment(models.Model):
+class Assessment(PathwayPart):
     """A diagnosis (diagnostic) shared with a partner."""
 
     class Kind(models.TextChoices):
@@ -183,243 +212,7 @@ class Assessment(models.Model):
         return self.get_kind_display()
 
 
-class CommissionQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(programme__in=user.programmes_with_files())
-
-    def in_programme(self, programme):
-        return self.filter(programme=programme)
-
-
-class Commission(models.Model):
-    """A session where the partners decide together (commission CEJ-JR)."""
-
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    version = models.PositiveIntegerField(default=1, editable=False)
-    programme = models.ForeignKey(Programme, models.PROTECT, related_name="commissions")
-    held_on = models.DateField("date")
-    starts_at = models.TimeField("heure", null=True, blank=True)
-    place = models.CharField("lieu ou visioconférence", max_length=120)
-    members = models.CharField("membres", max_length=300, blank=True)
-    created_by = models.ForeignKey(person, models.PROTECT, related_name="+")
-
-    objects = CommissionQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "commission"
-        verbose_name_plural = "commissions"
-        ordering = ["-held_on", "-pk"]
-
-    def __str__(self):
-        return f"Commission du {self.held_on:%d/%m/%Y}"
-
-    def get_absolute_url(self):
-        return reverse("pathways:commission", args=[self.public_id])
-
-
-class CommissionCase(models.Model):
-    """One young person's file on the agenda of a commission."""
-
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    commission = models.ForeignKey(Commission, models.PROTECT, related_name="cases")
-    pathway = models.ForeignKey(Pathway, models.CASCADE, related_name="cases")
-    presented_by = models.ForeignKey(person, models.PROTECT, related_name="+")
-    submitted_on = models.DateField("présenté le")
-
-    objects = PathwayPartQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "dossier de commission"
-        verbose_name_plural = "dossiers de commission"
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["commission", "pathway"],
-                name="case_once_per_commission",
-                violation_error_message="Ce dossier est déjà à l’ordre du jour.",
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.pathway.youth} · {self.commission}"
-
-
-class CommissionDecisionQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(case__in=CommissionCase.objects.visible_to(user))
-
-    def in_programme(self, programme):
-        return self.filter(case__commission__programme=programme)
-
-    def waiting(self):
-        return self.filter(approved_on=None)
-
-    def approved(self):
-        return self.exclude(approved_on=None)
-
-
-class CommissionDecision(models.Model):
-    """What the commission decided about one case: written once, approved once, never edited."""
-
-    class Outcome(models.TextChoices):
-        ADMIT = "admit", "Admission"
-        ADJOURN = "adjourn", "Ajournement"
-        REFUSE = "refuse", "Refus"
-        REDIRECT = "redirect", "Réorientation"
-
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    case = models.ForeignKey(CommissionCase, models.CASCADE, related_name="decisions")
-    outcome = models.CharField("décision", max_length=10, choices=Outcome)
-    reason = models.CharField("motif", max_length=300, blank=True)
-    conditions = models.CharField("conditions", max_length=300, blank=True)
-    review_on = models.DateField("à revoir le", null=True, blank=True)
-    decided_on = models.DateField("décidé le")
-    presented_by = models.ForeignKey(person, models.PROTECT, related_name="+")
-    recorded_by = models.ForeignKey(person, models.PROTECT, related_name="+")
-    approved_on = models.DateField("approuvée le", null=True, blank=True)
-    approved_by = models.ForeignKey(person, models.PROTECT, related_name="+", null=True, blank=True)
-
-    objects = CommissionDecisionQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "décision de commission"
-        verbose_name_plural = "décisions de commission"
-        ordering = ["decided_on", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["case"],
-                name="one_decision_per_case",
-                violation_error_message="Une décision est déjà enregistrée pour ce dossier.",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(outcome="admit") | ~models.Q(reason=""),
-                name="no_without_a_reason",
-                violation_error_message=(
-                    "Un ajournement, un refus ou une réorientation doit être motivé."
-                ),
-            ),
-            models.CheckConstraint(
-                condition=models.Q(approved_by=None)
-                | ~models.Q(approved_by=models.F("presented_by")),
-                name="presenter_does_not_approve",
-                violation_error_message=(
-                    "La personne qui a présenté le dossier n’approuve pas la décision."
-                ),
-            ),
-            models.CheckConstraint(
-                condition=models.Q(approved_by=None, approved_on=None)
-                | models.Q(approved_by__isnull=False, approved_on__gte=models.F("decided_on")),
-                name="approval_is_whole",
-                violation_error_message="Une approbation a un auteur et une date.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.get_outcome_display()} · {self.case}"
-
-
-class ContractQuerySet(PathwayPartQuerySet):
-    def in_programme(self, programme):
-        return self.filter(pathway__programme=programme)
-
-    def awaiting_signatures(self):
-        return self.filter(starts_on=None, cancelled_on=None)
-
-    def running_on(self, day):
-        return self.filter(starts_on__lte=day, ends_on__gte=day)
-
-    def during(self, start, end):
-        """In force at least one day between the two, both included."""
-        return self.filter(starts_on__lte=end, ends_on__gte=start)
-
-
-class Contract(models.Model):
-    """The commitment of three parties. It starts on the day of the last signature."""
-
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    pathway = models.ForeignKey(Pathway, models.CASCADE, related_name="contracts")
-    youth = models.ForeignKey(Youth, models.CASCADE, related_name="contracts")
-    number = models.CharField("numéro", max_length=20, unique=True, editable=False)
-    months = models.PositiveSmallIntegerField(
-        "durée en mois", validators=[MinValueValidator(1), MaxValueValidator(18)]
-    )
-    objective = models.CharField("objectif", max_length=300, blank=True)
-    prepared_on = models.DateField("préparé le")
-    prepared_by = models.ForeignKey(person, models.PROTECT, related_name="+")
-    starts_on = models.DateField("commence le", null=True, blank=True)
-    ends_on = models.DateField("finit le", null=True, blank=True)
-    cancelled_on = models.DateField("abandonné avant signature le", null=True, blank=True)
-
-    objects = ContractQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "contrat"
-        verbose_name_plural = "contrats"
-        ordering = ["-prepared_on", "-pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(starts_on=None, ends_on=None)
-                | models.Q(ends_on__gte=models.F("starts_on")),
-                name="contract_ends_after_start",
-                violation_error_message="Le contrat finit avant d’avoir commencé.",
-            ),
-            models.UniqueConstraint(
-                fields=["pathway"],
-                condition=models.Q(starts_on=None, cancelled_on=None),
-                name="one_contract_to_sign",
-                violation_error_message="Un contrat attend déjà des signatures.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"Contrat {self.number}"
-
-    def get_absolute_url(self):
-        return reverse("pathways:contract", args=[self.public_id])
-
-    def is_running_on(self, day):
-        return self.starts_on is not None and self.starts_on <= day <= self.ends_on
-
-    def month_on(self, day):
-        """In which month of the contract a day falls, the first being 1."""
-        months = (day.year - self.starts_on.year) * 12 + day.month - self.starts_on.month
-        return months + (day.day >= self.starts_on.day)
-
-
-class Signature(models.Model):
-    """One of the three signatures of a contract."""
-
-    class Party(models.TextChoices):
-        YOUTH = "youth", "Le jeune"
-        ASSOCIATION = "association", "L’association"
-        MISSION_LOCALE = "mission_locale", "La Mission locale"
-
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    contract = models.ForeignKey(Contract, models.CASCADE, related_name="signatures")
-    party = models.CharField("partie", max_length=15, choices=Party)
-    signer_name = models.CharField("signé par", max_length=100)
-    signed_on = models.DateField("signé le")
-    recorded_by = models.ForeignKey(person, models.PROTECT, related_name="+")
-
-    objects = models.Manager()
-
-    class Meta:
-        verbose_name = "signature"
-        verbose_name_plural = "signatures"
-        ordering = ["signed_on", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["contract", "party"],
-                name="each_party_signs_once",
-                violation_error_message="Cette partie a déjà signé.",
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.get_party_display()} · {self.contract}"
-
-
-class Unavailability(models.Model):
+class Unavailability(PathwayPart):
     """A period that is excused (indisponibilité): its weeks leave the means."""
 
     class Reason(models.TextChoices):
@@ -461,7 +254,7 @@ class Unavailability(models.Model):
         return sum(self.starts_on <= day <= self.ends_on for day in days) >= 3
 
 
-class Exit(models.Model):
+class Exit(PathwayPart):
     """How a pathway ended, and towards what."""
 
     class Reason(models.TextChoices):
