@@ -1,0 +1,129 @@
+"""The row of steps at the top of a file: from the first meeting to the contract."""
+
+from dataclasses import dataclass, replace
+
+from django.urls import reverse
+
+from accounts.models import Step
+from pathways.models import CommissionDecision, Pathway
+from pathways.steps import ASSESSMENTS, missing_papers, step_states
+from pathways.wording import said_short
+
+Stage = Pathway.Stage
+AFTER_COMMISSION = (Stage.ADMITTED, Stage.IN_CONTRACT)
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One step as `components/_stepper.html` draws it."""
+
+    label: str
+    note: str
+    state: str = "todo"  # done, current, todo, skipped
+    url: str = ""
+    number: int = 0
+    optional: bool = False
+
+
+def stepper(pathway, *, today):
+    """Every step with its date, or what is missing. The first that is asked for is the current one.
+
+    `pathway` comes from `for_panel()`.
+    """
+    dots = [
+        Dot("Repérage", said_short(pathway.youth.identified_on, today), "done"),
+        *(_programme_step(pathway, state, today) for state in step_states(pathway, on=today)),
+        _commission(pathway, today),
+        _signature(pathway, today),
+        _contract(pathway, today),
+    ]
+    dots = _with_current(pathway, dots)
+    return [replace(dot, number=number) for number, dot in enumerate(dots, 1)]
+
+
+def _with_current(pathway, dots):
+    if pathway.stage == Stage.CLOSED:
+        return [dot if dot.state == "done" else replace(dot, state="skipped") for dot in dots]
+    first = next((dot for dot in dots if dot.state == "todo" and not dot.optional), None)
+    return [replace(dot, state="current") if dot is first else dot for dot in dots]
+
+
+def _programme_step(pathway, state, today):
+    if state.is_done:
+        return Dot(state.label, said_short(state.done_on, today), "done")
+    programme = pathway.programme
+    required = {*programme.required_before_commission, *programme.required_before_signature}
+    optional = state.code not in required
+    if pathway.stage in AFTER_COMMISSION and optional:
+        return Dot(state.label, "non demandé", "skipped")
+    passed = pathway.stage == Stage.SUBMITTED
+    return Dot(
+        state.label,
+        "facultatif" if optional else _missing_note(pathway, state, today),
+        url=_address(pathway, state, today),
+        optional=optional or passed,
+    )
+
+
+def _missing_note(pathway, state, today):
+    if state.code == Step.PAPERS and (missing := missing_papers(pathway, today)):
+        total = len(pathway.youth.papers.all())
+        return f"{total - len(missing)} pièces sur {total}"
+    return f"manque {state.missing}" if state.missing.startswith("l") else state.missing
+
+
+def _address(pathway, state, today):
+    """Where this step is written; nothing once the pathway is closed."""
+    if pathway.stage == Stage.CLOSED:
+        return ""
+    if state.code == Step.PAPERS:
+        papers = missing_papers(pathway, today)
+        return reverse("youths:paper_edit", args=[papers[0].public_id]) if papers else ""
+    if state.code in ASSESSMENTS:
+        address = reverse("pathways:assessment_create", args=[pathway.public_id])
+        return f"{address}?type={state.code}"
+    pages = {Step.SPE_CHECK: "spe_check_create", Step.TRIPARTITE: "meeting_create"}
+    return reverse(f"pathways:{pages[state.code]}", args=[pathway.public_id])
+
+
+def _commission(pathway, today):
+    case = max(pathway.cases.all(), key=lambda one: one.pk, default=None)
+    if case is None:
+        return Dot("Commission", "")
+    url = case.commission.get_absolute_url()
+    decision = case.decision
+    if decision is None:
+        return Dot("Commission", said_short(case.commission.held_on, today), url=url)
+    if decision.approved_on is None:
+        return Dot("Commission", "décision à approuver", url=url)
+    if decision.outcome == CommissionDecision.Outcome.ADJOURN:
+        review = decision.review_on
+        note = f"à revoir le {said_short(review, today)}" if review else "ajourné"
+        return Dot("Commission", note, url=url)
+    return Dot("Commission", said_short(decision.decided_on, today), "done", url)
+
+
+def _signature(pathway, today):
+    contract = _last_contract(pathway)
+    if contract is None:
+        return Dot("Signature", "à préparer" if pathway.stage == Stage.ADMITTED else "")
+    url = contract.get_absolute_url()
+    if contract.starts_on:
+        return Dot("Signature", said_short(contract.starts_on, today), "done", url)
+    return Dot("Signature", f"{3 - len(contract.missing_parties)} sur 3", url=url)
+
+
+def _contract(pathway, today):
+    contract = _last_contract(pathway)
+    if contract is None or not contract.starts_on:
+        months = contract.months if contract else pathway.programme.contract_months
+        return Dot("Contrat", f"{months} mois")
+    url = contract.get_absolute_url()
+    if contract.is_running_on(today):
+        return Dot("Contrat", f"mois {contract.month_on(today)} sur {contract.months}", url=url)
+    return Dot("Contrat", f"fini le {said_short(contract.ends_on, today)}", "done", url)
+
+
+def _last_contract(pathway):
+    kept = [one for one in pathway.contracts.all() if one.cancelled_on is None]
+    return max(kept, key=lambda one: one.pk, default=None)
