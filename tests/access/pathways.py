@@ -1,3 +1,42 @@
 """Who may open the addresses of this room: educator, stranger, head, funder, admin, anonymous."""
 
-ACCESS = {}
+TEAM = (200, 404, 200, 404, 404, 302)
+ACT = (302, 404, 302, 404, 404, 302)
+OWN_LISTS = (200, 200, 200, 404, 404, 302)
+
+
+def youth(world):
+    return [world.youth.public_id]
+
+
+def pathway(world):
+    return [world.pathway.public_id]
+
+
+def commission(world):
+    return [world.commission.public_id]
+
+
+def contract(world):
+    return [world.contract.public_id]
+
+
+ACCESS = {
+    "pathways:youth_panel": ("get", youth, TEAM),
+    "pathways:open": ("post", youth, ACT),
+    "pathways:detail": ("get", pathway, TEAM),
+    "pathways:spe_check_create": ("get", pathway, TEAM),
+    "pathways:meeting_create": ("get", pathway, TEAM),
+    "pathways:assessment_create": ("get", pathway, TEAM),
+    "pathways:unavailability_create": ("get", pathway, TEAM),
+    "pathways:exit_create": ("get", pathway, TEAM),
+    "pathways:commission_list": ("get", None, OWN_LISTS),
+    "pathways:commission_create": ("get", None, OWN_LISTS),
+    "pathways:commission": ("get", commission, TEAM),
+    "pathways:case_create": ("post", commission, ACT),
+    "pathways:decision_create": ("get", lambda world: [world.case.public_id], TEAM),
+    "pathways:decision_approve": ("post", lambda world: [world.decision.public_id], ACT),
+    "pathways:contract_create": ("get", pathway, TEAM),
+    "pathways:contract": ("get", contract, TEAM),
+    "pathways:signature_create": ("get", contract, TEAM),
+}

@@ -1,0 +1,79 @@
+"""The pathway as it stands: on the young person's file, and on a page of its own."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts import journal
+from cej_jr.http import render_page
+from pathways.eligibility import criteria
+from pathways.history import history
+from pathways.models import Commission, Pathway
+from pathways.next_step import next_step
+from pathways.stepper import stepper
+from pathways.workflow import Refused, open_pathway
+from youths.models import Youth
+
+
+@require_GET
+def youth_panel(request, public_id):
+    youth = get_object_or_404(
+        Youth.objects.visible_to(request.user).select_related("programme"), public_id=public_id
+    )
+    pathway = Pathway.objects.visible_to(request.user).filter(youth=youth).for_panel().first()
+    journal.read(request, pathway or youth)
+    context = {
+        "youth": youth,
+        "pathway": pathway,
+        "may_open": youth.closed_on is None and (pathway is None or pathway.closed_on is not None),
+        **_standing(request, pathway),
+    }
+    return render_page(request, "pathways/youth_panel.html", "pathways/_youth_panel.html", context)
+
+
+@require_POST
+def open_one(request, public_id):
+    youth = get_object_or_404(Youth.objects.editable_by(request.user), public_id=public_id)
+    try:
+        pathway = open_pathway(youth, opened_on=timezone.localdate(), by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        journal.created(request, pathway)
+        messages.success(request, f"Le parcours de {youth} est ouvert.")
+    return redirect(youth)
+
+
+@require_GET
+def detail(request, public_id):
+    pathway = get_object_or_404(
+        Pathway.objects.visible_to(request.user).for_panel().prefetch_related("unavailabilities"),
+        public_id=public_id,
+    )
+    journal.read(request, pathway)
+    context = {
+        "pathway": pathway,
+        "youth": pathway.youth,
+        "lines": history(pathway),
+        "contract": pathway.contracts.all()[:1],
+        "may_write": pathway.closed_on is None and pathway.youth.closed_on is None,
+        **_standing(request, pathway),
+    }
+    return render(request, "pathways/detail.html", context)
+
+
+def _standing(request, pathway):
+    """Where the pathway stands today: its steps, what comes next, what the law says."""
+    if pathway is None:
+        return {"steps": [], "next": None, "criteria": []}
+    today = timezone.localdate()
+    coming = None
+    if pathway.stage == Pathway.Stage.MOBILISATION:
+        commissions = Commission.objects.visible_to(request.user).in_programme(pathway.programme)
+        coming = commissions.coming(on=today).first()
+    return {
+        "steps": stepper(pathway, today=today),
+        "next": next_step(pathway, today=today, coming=coming),
+        "criteria": criteria(pathway, today=today),
+    }

@@ -1,0 +1,46 @@
+"""One way to answer every form of this room: act, tell, or say why not."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+
+from accounts import journal
+from pathways.workflow import Refused
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What surrounds a form: its title, the rule in one sentence, the source, the button."""
+
+    title: str
+    rule: str
+    source: str
+    action: str
+
+
+def write(request, form, act, subject, *, sheet, told, youth, back, known=(), missing=()):
+    """Run `act(subject, …)` on a valid form, then open what was made, or go `back`.
+
+    Otherwise show the sheet: `known` are (label, text) pairs; `missing` are sentences, said
+    before anything is typed.
+    """
+    if form.is_valid():
+        try:
+            row = act(subject, **form.cleaned_data, by=request.user)
+        except Refused as refusal:
+            form.add_error(None, refusal)
+        else:
+            journal.created(request, row, fields=[name for name in form.fields if name != "key"])
+            messages.success(request, told)
+            return redirect(row if hasattr(row, "get_absolute_url") else back)
+    journal.read(request, subject)
+    context = {
+        "form": form,
+        "sheet": sheet,
+        "youth": youth,
+        "back": back,
+        "known": known,
+        "missing": missing,
+    }
+    return render(request, "pathways/row_form.html", context)

@@ -1,0 +1,131 @@
+"""A page costs the same for one row and for fifty, and never more than fifteen queries."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Step
+from pathways.workflow import (
+    approve_decision,
+    excuse,
+    prepare_contract,
+    record_assessment,
+    record_decision,
+    record_meeting,
+    record_spe_check,
+    sign_contract,
+    submit_case,
+)
+from tests.factories import CommissionFactory, PathwayFactory, YouthFactory
+
+MOST = 15
+
+
+@pytest.fixture
+def today():
+    return timezone.localdate()
+
+
+@pytest.fixture
+def start(programme, educator, today):
+    def make():
+        youth = YouthFactory(programme=programme, identified_on=today - timedelta(days=400))
+        return PathwayFactory(youth=youth)
+
+    return make
+
+
+@pytest.fixture
+def cost(as_user):
+    """How many queries a page costs, the session apart from the savepoints of the tests."""
+
+    def count(user, url):
+        client = as_user(user)
+        client.get(url)
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            assert client.get(url).status_code == 200
+        return len([one for one in queries if "SAVEPOINT" not in one["sql"]])
+
+    return count
+
+
+@pytest.fixture
+def fill(programme, educator, start, today):
+    """`fill(n)`: n past commissions, n cases decided, n to decide, n ready, n not ready."""
+    coming = CommissionFactory(programme=programme, held_on=today)
+
+    def rows(number):
+        programme.required_before_commission = ["spe_check"]
+        programme.save()
+        for back in range(number):
+            CommissionFactory(programme=programme, held_on=today - timedelta(days=back + 1))
+            start()
+            for kind in ("ready", "waiting", "decided"):
+                pathway = start()
+                record_spe_check(
+                    pathway,
+                    checked_on=today,
+                    result="unknown",
+                    source="mission_locale",
+                    by=educator,
+                )
+                if kind == "ready":
+                    continue
+                case = submit_case(coming, pathway, submitted_on=today, by=educator)
+                if kind == "decided":
+                    record_decision(case, outcome="admit", decided_on=today, by=educator)
+        return coming
+
+    return rows
+
+
+def test_the_commissions(cost, fill, head):
+    url = reverse("pathways:commission_list")
+    fill(1)
+    one = cost(head, url)
+    fill(49)
+    assert cost(head, url) == one <= MOST
+
+
+def test_a_commission(cost, fill, head):
+    url = fill(1).get_absolute_url()
+    one = cost(head, url)
+    fill(49)
+    assert cost(head, url) == one <= MOST
+
+
+def test_a_pathway_and_all_its_rows(cost, programme, start, educator, head, today):
+    programme.steps = Step.values
+    programme.save()
+    pathway = start()
+    panel = reverse("pathways:youth_panel", args=[pathway.youth.public_id])
+    page = pathway.get_absolute_url()
+    assert cost(educator, panel) <= MOST
+    assert cost(educator, page) <= MOST
+    for back in range(9, -1, -1):
+        day = today - timedelta(days=back)
+        record_spe_check(
+            pathway, checked_on=day, result="unknown", source="mission_locale", by=educator
+        )
+        record_meeting(pathway, held_on=day, attendees="Nous trois", by=educator)
+        record_assessment(pathway, kind="mobility", assessed_on=day, by=educator)
+        excuse(pathway, reason="health", starts_on=day, ends_on=day, by=educator)
+        commission = CommissionFactory(programme=programme, held_on=day)
+        case = submit_case(commission, pathway, submitted_on=day, by=educator)
+        outcome = "adjourn" if back else "admit"
+        decision = record_decision(
+            case, outcome=outcome, decided_on=day, reason="Motif", by=educator
+        )
+        approve_decision(decision, approved_on=day, by=head)
+    contract = prepare_contract(pathway, months=12, prepared_on=today, by=educator)
+    for party in ("youth", "association", "mission_locale"):
+        sign_contract(contract, party=party, signer_name="Elle", signed_on=today, by=head)
+    assert cost(educator, panel) <= MOST
+    assert cost(educator, page) <= MOST
+    assert cost(educator, contract.get_absolute_url()) <= MOST
