@@ -5,7 +5,6 @@ from uuid import uuid4
 from django import forms
 from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404
-from django.utils.formats import date_format
 
 DASHES = ("", "---------")
 
@@ -88,7 +87,7 @@ def _in_words(field, value):
     """A stored or typed value as one reads it: the label of a choice, a date in French."""
     if isinstance(field, forms.DateField):
         try:
-            return date_format(field.to_python(value), "j F Y") if value else ""
+            return f"{field.to_python(value):%d/%m/%Y}" if value else ""
         except forms.ValidationError:
             return value
     labels = {str(code): label for code, label in getattr(field.widget, "choices", [])}

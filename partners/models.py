@@ -225,10 +225,6 @@ class Referral(models.Model):
             return None
         return (day - self.sent_on).days
 
-    @property
-    def answer_days(self):
-        return (self.answered_on - self.sent_on).days if self.answered_on else None
-
 
 class PlacementQuerySet(FilePartQuerySet):
     def in_programme(self, programme):

@@ -48,7 +48,9 @@ def detail(request, public_id):
     today = timezone.localdate()
     mine = Referral.objects.visible_to(request.user).filter(partnership=partnership)
     placements = Placement.objects.visible_to(request.user).filter(partnership=partnership)
-    delays = [referral.answer_days for referral in mine.exclude(answered_on=None)]
+    days = mine.order_by().values_list("sent_on", "answered_on")
+    delays = [(answered - sent).days if answered else None for sent, answered in days]
+    known = [delay for delay in delays if delay is not None]
     journal.read(request, partnership)
     context = {
         "partnership": partnership,
@@ -56,9 +58,9 @@ def detail(request, public_id):
         "today": today,
         "contacts": partnership.contacts.all(),
         "open_referrals": mine.filter(closed_on=None).select_related("youth")[:50],
-        "sent": mine.count(),
-        "answered": len(delays),
-        "delay": median(delays) if delays else None,
+        "sent": len(delays),
+        "answered": len(known),
+        "delay": median(known) if known else None,
         "placements": _with_tonight(placements.select_related("youth")[:50], today),
     }
     return render(request, "partners/detail.html", context)
