@@ -156,7 +156,6 @@ LANGUAGES = [("fr", "Français")]
 TIME_ZONE = "Europe/Paris"
 USE_I18N = True
 USE_TZ = True
-USE_THOUSAND_SEPARATOR = True
 
 # Sign-in
 AUTH_USER_MODEL = "accounts.User"
