@@ -72,6 +72,12 @@ class CommissionCaseQuerySet(PathwayPartQuerySet):
         ).prefetch_related(models.Prefetch("decisions", decisions))
 
 
+class CommissionCaseManager(models.Manager.from_queryset(CommissionCaseQuerySet)):
+    def get_queryset(self):
+        """A case is never shown nor judged without the date of its commission."""
+        return super().get_queryset().select_related("commission")
+
+
 class CommissionCase(PathwayPart):
     """One young person's file on the agenda of a commission."""
 
@@ -81,7 +87,7 @@ class CommissionCase(PathwayPart):
     presented_by = models.ForeignKey(person, models.PROTECT, related_name="+")
     submitted_on = models.DateField("présenté le")
 
-    objects = CommissionCaseQuerySet.as_manager()
+    objects = CommissionCaseManager()
 
     class Meta:
         verbose_name = "dossier de commission"

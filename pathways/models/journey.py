@@ -37,7 +37,7 @@ class PathwayQuerySet(FilePartQuerySet):
         return (
             self.for_steps()
             .select_related("exit")
-            .prefetch_related("cases__commission", "cases__decisions", "contracts__signatures")
+            .prefetch_related("cases__decisions", "contracts__signatures")
         )
 
 

@@ -24,7 +24,7 @@ DECISION = Sheet(
 @require_http_methods(["GET", "POST"])
 def decision_create(request, public_id):
     case = get_object_or_404(
-        CommissionCase.objects.editable_by(request.user).for_agenda().select_related("commission"),
+        CommissionCase.objects.editable_by(request.user).for_agenda(),
         public_id=public_id,
     )
     return write(

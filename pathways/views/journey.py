@@ -18,10 +18,10 @@ from youths.models import Youth
 
 @require_GET
 def youth_panel(request, public_id):
-    youth = get_object_or_404(
-        Youth.objects.visible_to(request.user).select_related("programme"), public_id=public_id
-    )
-    pathway = Pathway.objects.visible_to(request.user).filter(youth=youth).for_panel().first()
+    youths = Youth.objects.visible_to(request.user).select_related("programme")
+    pathways = Pathway.objects.visible_to(request.user).filter(youth__public_id=public_id)
+    pathway = pathways.for_panel().first()
+    youth = pathway.youth if pathway else get_object_or_404(youths, public_id=public_id)
     journal.read(request, pathway or youth)
     context = {
         "youth": youth,
