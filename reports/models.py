@@ -19,8 +19,15 @@ class ReportQuerySet(models.QuerySet):
     def editable_by(self, user):
         return self.visible_to(user)
 
+    def publishable_by(self, user):
+        return self.filter(programme__in=user.programmes_as(Membership.Role.HEAD))
+
     def in_programme(self, programme):
         return self.filter(programme=programme)
+
+    def for_list(self):
+        """With its published versions, the last one first."""
+        return self.select_related("programme").prefetch_related("publications")
 
 
 class Report(models.Model):
@@ -87,15 +94,25 @@ class ReportText(models.Model):
         return self.get_section_display()
 
 
+class QuoteQuerySet(models.QuerySet):
+    def editable_by(self, user):
+        return self.filter(report__in=Report.objects.editable_by(user))
+
+    visible_to = editable_by
+
+
 class Quote(models.Model):
     """Paroles du terrain: words someone agreed to see printed."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
     report = models.ForeignKey(Report, models.CASCADE, related_name="quotes")
     text = models.TextField("citation")
     speaker = models.CharField("qui parle, comme la personne l’a accepté", max_length=80)
     function = models.CharField("fonction", max_length=80, blank=True)
     agreed = models.BooleanField("accord donné pour la publication", default=False)
+
+    objects = QuoteQuerySet.as_manager()
 
     class Meta:
         verbose_name = "citation"
@@ -104,6 +121,10 @@ class Quote(models.Model):
 
     def __str__(self):
         return f"« {self.text[:40]}… » {self.speaker}"
+
+    @property
+    def programme(self):
+        return self.report.programme
 
 
 class Objective(models.Model):
@@ -164,6 +185,9 @@ class Publication(models.Model):
 
     def __str__(self):
         return f"{self.report}, version {self.number}"
+
+    def get_absolute_url(self):
+        return reverse("reports:publication", args=[self.public_id])
 
     @property
     def programme(self):

@@ -1,2 +1,21 @@
+from django.urls import path
+
+from reports.views import publication, report, text
+
 app_name = "reports"
-urlpatterns = []
+urlpatterns = [
+    path("", report.report_list, name="list"),
+    path("nouveau/", report.create, name="create"),
+    path("publies/<uuid:public_id>/", publication.publication, name="publication"),
+    path("publies/<uuid:public_id>/pdf/", publication.publication_pdf, name="publication_pdf"),
+    path("citations/<uuid:public_id>/", text.quote_edit, name="quote_edit"),
+    path("<uuid:public_id>/", report.detail, name="detail"),
+    path("<uuid:public_id>/apercu/", report.preview, name="preview"),
+    path("<uuid:public_id>/pdf/", report.pdf, name="pdf"),
+    path("<uuid:public_id>/parties/<slug:family>/", report.figures, name="figures"),
+    path("<uuid:public_id>/chiffres/<slug:code>/", report.figure, name="figure"),
+    path("<uuid:public_id>/graphiques/<slug:name>.svg", report.chart, name="chart"),
+    path("<uuid:public_id>/textes/<slug:section>/", text.text_edit, name="text_edit"),
+    path("<uuid:public_id>/citations/nouvelle/", text.quote_create, name="quote_create"),
+    path("<uuid:public_id>/publier/", publication.publish, name="publish"),
+]

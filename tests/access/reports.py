@@ -1,3 +1,45 @@
 """Who may open the addresses of this room: educator, stranger, head, funder, admin, anonymous."""
 
-ACCESS = {}
+from tests.factories import ReportFactory
+
+
+def report(world):
+    return [world.report.public_id]
+
+
+def hours_chart(world):
+    """Of the year in which the world's activities take place."""
+    this_year = ReportFactory(programme=world.programme, year=2026, created_by=world.head)
+    return [this_year.public_id, "heures"]
+
+
+def quote(world):
+    row = world.report.quotes.create(text="Mot", speaker="Une éducatrice")
+    return [row.public_id]
+
+
+def publication(world):
+    return [world.publication.public_id]
+
+
+HERE = (200, 200, 200, 404, 404, 302)
+TEAM = (200, 404, 200, 404, 404, 302)
+HEAD = (404, 404, 200, 404, 404, 302)
+READERS = (200, 404, 200, 200, 404, 302)
+
+ACCESS = {
+    "reports:list": ("get", None, HERE),
+    "reports:create": ("get", None, HERE),
+    "reports:detail": ("get", report, TEAM),
+    "reports:figures": ("get", lambda world: [*report(world), "jeunes"], TEAM),
+    "reports:figure": ("get", lambda world: [*report(world), "accompanied"], TEAM),
+    "reports:chart": ("get", hours_chart, TEAM),
+    "reports:preview": ("get", report, TEAM),
+    "reports:pdf": ("get", report, TEAM),
+    "reports:text_edit": ("get", lambda world: [*report(world), "editorial"], TEAM),
+    "reports:quote_create": ("get", report, TEAM),
+    "reports:quote_edit": ("get", quote, TEAM),
+    "reports:publish": ("get", report, HEAD),
+    "reports:publication": ("get", publication, READERS),
+    "reports:publication_pdf": ("get", publication, READERS),
+}

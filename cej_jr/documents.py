@@ -1,0 +1,77 @@
+"""A template becomes a tagged PDF, offline: the only caller of WeasyPrint.
+
+WeasyPrint's own fetcher would embed any file of the machine and call any address. Ours knows the
+packaged static files and the drawings it was given, and stops on anything else.
+"""
+
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.exceptions import SuspiciousFileOperation
+from django.template.loader import render_to_string
+from weasyprint import HTML
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+HERE = "https://document.invalid"  # never called: the base of the relative addresses
+DRAWINGS = "/dessins/"
+CONTENT_TYPES = {
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+    ".ttf": "font/ttf",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+}
+
+
+class Forbidden(FatalURLFetchingError):
+    """A document asked for something that is not packaged: no document, rather than a leak."""
+
+
+class PackagedFetcher(URLFetcher):
+    """Serves `/static/…` from the packaged files and `/dessins/…` from the drawings given."""
+
+    def __init__(self, drawings):
+        super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
+        self._drawings = drawings
+
+    def fetch(self, url, headers=None):
+        parts = urlsplit(url)
+        path = unquote(parts.path)
+        if f"{parts.scheme}://{parts.netloc}" != HERE:
+            raise Forbidden(f"Ressource refusée : {parts.scheme}")
+        if path.startswith(DRAWINGS) and path.removeprefix(DRAWINGS) in self._drawings:
+            body = self._drawings[path.removeprefix(DRAWINGS)]
+        elif path.startswith(settings.STATIC_URL):
+            body = _packaged(path.removeprefix(settings.STATIC_URL))
+        else:
+            raise Forbidden("Ressource refusée : inconnue")
+        kind = CONTENT_TYPES.get(Path(path).suffix, "application/octet-stream")
+        return URLFetcherResponse(url, body, {"Content-Type": kind})
+
+
+def drawing_url(name):
+    """The address, in a document's template, of a drawing given to `render_pdf`."""
+    return f"{DRAWINGS}{name}"
+
+
+def render_pdf(template, context, *, drawings=None):
+    """The bytes of a PDF/UA-1. `drawings` are SVG bytes by name. No request, no network."""
+    page = render_to_string(template, context)
+    document = HTML(string=page, base_url=f"{HERE}/", url_fetcher=PackagedFetcher(drawings or {}))
+    return document.write_pdf(pdf_variant="pdf/ua-1")
+
+
+def _packaged(name):
+    try:
+        found = finders.find(name)
+        if not found and staticfiles_storage.exists(name):
+            found = staticfiles_storage.path(name)
+    except SuspiciousFileOperation as refusal:
+        raise Forbidden("Ressource refusée : hors des fichiers livrés") from refusal
+    if not found or not Path(found).is_file():
+        raise Forbidden(f"Ressource absente : {name}")
+    return Path(found).read_bytes()

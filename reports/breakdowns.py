@@ -1,0 +1,340 @@
+"""Tables of people by one trait: counted once, printed through `reports.disclosure`."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import wraps
+
+from activities.models import ActivityKind
+from pathways.models import CommissionDecision, Exit
+from reports.disclosure import OTHERS, PERCENT_FROM, protect
+from reports.indicators.figure import Scope, Unit, value_text
+from reports.indicators.period import MONTHS
+from reports.indicators.population import ages_of
+from youths.models import Barrier, Situation, Youth
+
+NOT_KNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One modality, and the young people in it."""
+
+    code: str
+    label: str
+    members: tuple
+
+    @property
+    def count(self):
+        return len(self.members)
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """People by one trait. `missing` are those whose trait is not known: stated, never mixed in."""
+
+    number: int
+    code: str
+    label: str
+    scope: Scope
+    definition: str
+    source: str
+    ordered: bool
+    parts: list = field(default_factory=list)
+    missing: int = 0
+
+    @property
+    def known(self):
+        return sum(part.count for part in self.parts)
+
+    @property
+    def total(self):
+        return self.known + self.missing
+
+    @property
+    def members(self):
+        return tuple(sorted({pk for part in self.parts for pk in part.members}))
+
+    @property
+    def shows_shares(self):
+        return self.known >= PERCENT_FROM
+
+    @property
+    def is_publishable(self):
+        """Whether at least one line has a number; a table of « moins de 5 » says nothing."""
+        return any(not row.is_hidden for row in self.rows)
+
+    @property
+    def rows(self):
+        """What is printed: largest first, unless the modalities have an order of their own.
+
+        Hidden lines keep the order of the catalogue: their place must not tell their size.
+        """
+        cells = [(part.label, part.count) for part in self.parts]
+        rows = [row for row in protect(cells, ordered=self.ordered) if row.count != 0]
+        if self.ordered:
+            return rows
+        return sorted(rows, key=lambda row: (row.label == OTHERS, -(row.count or 0)))
+
+
+def breakdown(number, code, label, *, definition, source, scope=Scope.ORIGIN, ordered=False):
+    """Make a function that gives (parts, missing) into one that gives a whole `Breakdown`."""
+
+    def decorate(split):
+        @wraps(split)
+        def compute(period):
+            parts, missing = split(period)
+            return Breakdown(
+                number,
+                code,
+                label,
+                scope,
+                definition.format(day=period.counted_on_text),
+                source,
+                ordered,
+                parts,
+                missing,
+            )
+
+        compute.number, compute.code = number, code
+        return compute
+
+    return decorate
+
+
+def by_choice(values, choices):
+    """Parts of {person: stored value}, one per choice; « non renseigné » is counted as missing."""
+    parts = [
+        Part(code, label, tuple(pk for pk, value in values.items() if value == code))
+        for code, label in choices
+        if code != NOT_KNOWN
+    ]
+    return parts, len(values) - sum(part.count for part in parts)
+
+
+def at_entry(period, trait):
+    """Person accompanied → the trait in their first snapshot, « unknown » without any."""
+    return {
+        pk: getattr(period.situations[pk][0], trait) if pk in period.situations else NOT_KNOWN
+        for pk in period.entries
+    }
+
+
+@breakdown(
+    20,
+    "ages",
+    "Âge",
+    ordered=True,
+    definition="Âge en années révolues au {day}.",
+    source="Dossiers, date ou année de naissance",
+)
+def ages(period):
+    """Bands of the missions locales; 26 and more need a disability-worker status (L5131-6)."""
+    found = ages_of(period)
+    bands = [
+        ("under_18", "Moins de 18 ans", range(0, 18)),
+        ("18_21", "18 à 21 ans", range(18, 22)),
+        ("22_25", "22 à 25 ans", range(22, 26)),
+        ("26_more", "26 ans et plus", range(26, 200)),
+    ]
+    parts = [
+        Part(code, label, tuple(pk for pk, age in found.items() if age is not None and age in band))
+        for code, label, band in bands
+    ]
+    return parts, sum(age is None for age in found.values())
+
+
+@breakdown(21, "sex", "Sexe", definition="Tel que noté au dossier.", source="Dossiers, sexe")
+def sex(period):
+    """Women and men; « non précisé » is missing."""
+    return by_choice({pk: period.youths[pk].sex for pk in period.entries}, Youth.Sex.choices)
+
+
+@breakdown(
+    22,
+    "qpv",
+    "Quartier prioritaire (QPV)",
+    definition="Adresse ou attache dans un quartier prioritaire de la politique de la ville.",
+    source="Dossiers, quartier",
+)
+def qpv(period):
+    """Yes, no, not known."""
+    words = {True: "yes", False: "no", None: NOT_KNOWN}
+    values = {pk: words[period.youths[pk].in_qpv] for pk in period.entries}
+    return by_choice(values, [("yes", "Dans un QPV"), ("no", "Hors QPV")])
+
+
+@breakdown(
+    23,
+    "education",
+    "Niveau d’études à l’entrée",
+    ordered=True,
+    definition="Plus haut niveau atteint, d’après la première situation constatée.",
+    source="Situations, niveau d’études",
+)
+def education(period):
+    """First snapshot of each person."""
+    return by_choice(at_entry(period, "education"), Situation.Education.choices)
+
+
+@breakdown(
+    24,
+    "housing",
+    "Hébergement à l’entrée",
+    definition="Où dormait la personne, d’après la première situation constatée.",
+    source="Situations, hébergement",
+)
+def housing(period):
+    """First snapshot of each person."""
+    return by_choice(at_entry(period, "housing"), Situation.Housing.choices)
+
+
+@breakdown(
+    25,
+    "resources",
+    "Ressources à l’entrée",
+    definition="Ressource principale, d’après la première situation constatée.",
+    source="Situations, ressources",
+)
+def resources(period):
+    """First snapshot of each person."""
+    return by_choice(at_entry(period, "resources"), Situation.Resources.choices)
+
+
+@breakdown(
+    26,
+    "origin",
+    "Comment on s’est rencontrés",
+    definition="Origine du premier contact, telle que notée à l’ouverture du dossier.",
+    source="Dossiers, origine",
+)
+def origin(period):
+    """One origin per file."""
+    values = {pk: period.youths[pk].origin for pk in period.entries}
+    return by_choice(values, Youth.Origin.choices)
+
+
+# Health, family, language and confidence never stand alone: printed together, always.
+THEMES = (
+    ("housing", "Hébergement et logement", {Barrier.Theme.HOUSING}),
+    ("administrative", "Papiers et démarches", {Barrier.Theme.ADMINISTRATIVE}),
+    ("money", "Argent", {Barrier.Theme.MONEY}),
+    ("mobility", "Mobilité", {Barrier.Theme.MOBILITY}),
+    ("work", "Emploi et formation", {Barrier.Theme.WORK, Barrier.Theme.TRAINING}),
+)
+OTHER_THEMES = "Santé, famille, langue, numérique, confiance"
+
+
+@dataclass(frozen=True)
+class BarrierRow:
+    label: str
+    worked: str
+    lifted: str
+
+
+def barriers_by_theme(period):
+    """Obstacles worked on and lifted, by theme: two columns, each protected by itself. No 32."""
+    named = {theme for _, _, themes in THEMES for theme in themes}
+    others = set(Barrier.Theme.values) - named
+    lines = [(label, themes) for _, label, themes in THEMES] + [(OTHER_THEMES, others)]
+    worked = Counter(row.theme for row in period.barriers)
+    lifted = Counter(row.theme for row in period.barriers if period.holds(row.lifted_on))
+    first = protect(
+        [(label, sum(worked[one] for one in set_)) for label, set_ in lines], ordered=True
+    )
+    second = protect(
+        [(label, sum(lifted[one] for one in set_)) for label, set_ in lines], ordered=True
+    )
+    return [
+        BarrierRow(one.label, one.text, two.text)
+        for one, two in zip(first, second, strict=True)
+        if one.count != 0
+    ]
+
+
+@breakdown(
+    17,
+    "outcomes",
+    "Décisions de la commission",
+    scope=Scope.YEAR,
+    ordered=True,
+    definition="Décisions approuvées, prises du 1er janvier au {day}.",
+    source="Décisions de commission approuvées",
+)
+def outcomes(period):
+    """Decisions, not people: a file adjourned then admitted appears twice."""
+    choices = CommissionDecision.Outcome.choices
+    parts = [
+        Part(code, label, tuple(youth for outcome, youth in period.decisions if outcome == code))
+        for code, label in choices
+    ]
+    return parts, 0
+
+
+@breakdown(
+    83,
+    "exit_families",
+    "Sorties par famille",
+    scope=Scope.ACTIVE,
+    definition="Sorties du 1er janvier au {day}, par famille de motif.",
+    source="Sorties, motif",
+)
+def exit_families(period):
+    """Families of the « sorties dynamiques », and the others."""
+    values = {pk: row.family for pk, row in period.exits.items()}
+    return by_choice(values, Exit.Family.choices)
+
+
+@dataclass(frozen=True)
+class HoursRow:
+    """One line of hours, in minutes."""
+
+    label: str
+    minutes: int
+    times: int = 0
+
+    @property
+    def text(self):
+        return value_text(self.minutes, Unit.MINUTES)
+
+
+def hours_by_family(period):
+    """Real minutes by family of activity, largest first. No 44."""
+    return _hours(period, "activity__kind__family", ActivityKind.Family.choices)
+
+
+def hours_by_mode(period):
+    """Real minutes alone, together, in autonomy, in a workplace. No 44."""
+    return _hours(period, "activity__kind__mode", ActivityKind.Mode.choices)
+
+
+def hours_by_month(period):
+    """Real minutes month by month, up to the counting day; empty months included. No 45."""
+    minutes = Counter()
+    for row in period.attendance:
+        if row["activity__kind__counts"]:
+            minutes[row["activity__day__month"]] += row["real"]
+    return [HoursRow(MONTHS[month - 1], minutes[month]) for month in range(1, period.end.month + 1)]
+
+
+def _hours(period, key, choices):
+    minutes, times = Counter(), Counter()
+    for row in period.attendance:
+        if row["activity__kind__counts"]:
+            minutes[row[key]] += row["real"]
+            times[row[key]] += row["times"]
+    rows = [HoursRow(label, minutes[code], times[code]) for code, label in choices]
+    return sorted((row for row in rows if row.times), key=lambda row: -row.minutes)
+
+
+BREAKDOWNS = (
+    outcomes,
+    ages,
+    sex,
+    qpv,
+    education,
+    housing,
+    resources,
+    origin,
+    exit_families,
+)
+BREAKDOWN_BY_CODE = {one.code: one for one in BREAKDOWNS}

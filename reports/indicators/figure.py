@@ -1,0 +1,153 @@
+"""What a figure is: a number with its definition, its source and the people behind it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+
+from django.db.models import TextChoices
+from django.utils.formats import number_format
+
+from reports.disclosure import THRESHOLD, UNPUBLISHED, publishable_count
+
+NBSP = "\u00a0"
+NARROW = "\u202f"
+NOTHING = "–"
+
+
+class Scope(TextChoices):
+    """Whom a figure speaks of. Never mixed; every figure says which one it is."""
+
+    NEW = "new", "nouveaux"
+    ACTIVE = "active", "file active"
+    ORIGIN = "origin", "depuis l’origine"
+    YEAR = "year", "actes de l’année"
+
+
+class Unit(TextChoices):
+    PERSONS = "persons", "jeunes"
+    EVENTS = "events", ""
+    YEARS = "years", "ans"
+    MINUTES = "minutes", "heures"
+    DAYS = "days", "jours"
+
+
+@dataclass(frozen=True)
+class Count:
+    """What a counting function finds. `members` are the pks of the young people behind it."""
+
+    value: int | float | None
+    members: tuple = ()
+    denominator: int | None = None
+    missing: int = 0
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A counted figure, with all that proves it."""
+
+    number: int
+    code: str
+    label: str
+    value: int | float | None
+    unit: Unit
+    scope: Scope
+    definition: str
+    source: str
+    denominator: int | None = None
+    members: tuple = ()
+    missing: int = 0
+    asked: bool = False
+
+    @property
+    def text(self):
+        """The exact value, for the team."""
+        return value_text(self.value, self.unit)
+
+    @property
+    def detail(self):
+        """The exact value with what it is counted over: « 37 sur 71 »."""
+        if self.value is None or not self.denominator:
+            return self.text
+        return f"{self.text} sur {value_text(self.denominator, Unit.EVENTS)}"
+
+    @property
+    def published(self):
+        """What may be printed. A total the convention asks for is printed as it is."""
+        if self.value is None or self.asked:
+            return self.text
+        if self.unit == Unit.PERSONS:
+            return publishable_count(self.value, self.denominator) or self.text
+        return UNPUBLISHED if self.is_hidden else self.text
+
+    @property
+    def published_detail(self):
+        if self.value is None or not self.denominator or self.published == UNPUBLISHED:
+            return self.published
+        return f"{self.published} sur {value_text(self.denominator, Unit.EVENTS)}"
+
+    @property
+    def is_hidden(self):
+        """Whether print says less than the count: too few people are behind it."""
+        if self.value is None or self.asked:
+            return False
+        if self.unit == Unit.PERSONS:
+            return publishable_count(self.value, self.denominator) is not None
+        return 0 < len(self.members) < THRESHOLD
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A counting function and what it is called."""
+
+    number: int
+    code: str
+    compute: Callable
+
+    def __call__(self, period):
+        return self.compute(period)
+
+
+def indicator(number, code, label, *, scope, definition, source, unit=Unit.PERSONS, asked=False):
+    """Make a counting function give a whole `Figure`. `{year}` and `{origin}` are filled in."""
+
+    def decorate(count):
+        @wraps(count)
+        def compute(period):
+            found = count(period)
+            return Figure(
+                number=number,
+                code=code,
+                label=label.format(year=period.year, origin=period.origin_year),
+                value=found.value,
+                unit=unit,
+                scope=scope,
+                definition=definition.format(year=period.year, day=period.counted_on_text),
+                source=source,
+                denominator=found.denominator,
+                members=tuple(sorted(set(found.members))),
+                missing=found.missing,
+                asked=asked,
+            )
+
+        return Indicator(number, code, compute)
+
+    return decorate
+
+
+def value_text(value, unit):
+    if value is None:
+        return NOTHING
+    if unit == Unit.MINUTES:
+        return _hours(round(value))
+    text = number_format(round(value), use_l10n=True, force_grouping=True).replace(NBSP, NARROW)
+    words = {Unit.YEARS: ("an", "ans"), Unit.DAYS: ("jour", "jours")}.get(unit)
+    return f"{text}{NBSP}{words[round(value) > 1]}" if words else text
+
+
+def _hours(minutes):
+    """From 100 h on, minutes are noise: « 1 940 h »; below, « 12 h 10 »."""
+    hours, rest = divmod(minutes, 60)
+    if hours >= 100:
+        hours, rest = round(minutes / 60), 0
+    text = number_format(hours, use_l10n=True, force_grouping=True).replace(NBSP, NARROW)
+    return f"{text}{NBSP}h{NBSP}{rest:02}" if rest else f"{text}{NBSP}h"

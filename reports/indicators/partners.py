@@ -1,0 +1,125 @@
+"""Where the young people slept, and what the partners answered."""
+
+from statistics import median
+
+from reports.indicators.figure import Count, Scope, Unit, indicator
+
+
+@indicator(
+    60,
+    "placements",
+    "solutions d’hébergement trouvées",
+    scope=Scope.YEAR,
+    unit=Unit.EVENTS,
+    definition=(
+        "Hébergements ou logements trouvés avec un partenaire, occupés au moins un jour entre "
+        "le 1er janvier et le {day}."
+    ),
+    source="Hébergements",
+)
+def placements(period):
+    """Solutions, from an emergency night to a lease, in use in the year."""
+    return Count(len(period.placements), [row.youth_id for row in period.placements])
+
+
+@indicator(
+    61,
+    "housed",
+    "jeunes hébergés",
+    scope=Scope.YEAR,
+    definition="Personnes différentes derrière les solutions d’hébergement de l’année.",
+    source="Hébergements",
+)
+def housed(period):
+    """People, not solutions."""
+    people = {row.youth_id for row in period.placements}
+    return Count(len(people), people)
+
+
+@indicator(
+    62,
+    "housing_partners",
+    "partenaires de l’hébergement",
+    scope=Scope.YEAR,
+    unit=Unit.EVENTS,
+    definition="Organismes différents qui ont hébergé ou logé au moins un jeune dans l’année.",
+    source="Hébergements, partenaire",
+    asked=True,
+)
+def housing_partners(period):
+    """Organisations, which are no persons: printed as it is."""
+    return Count(len({row.partnership_id for row in period.placements}))
+
+
+@indicator(
+    63,
+    "nights",
+    "nuits à l’abri",
+    scope=Scope.YEAR,
+    unit=Unit.EVENTS,
+    definition=(
+        "Nuits passées dans ces solutions du 1er janvier au {day}. Le jour du départ n’est pas "
+        "une nuit."
+    ),
+    source="Hébergements, dates",
+)
+def nights(period):
+    """Nights slept in the period only."""
+    slept = [
+        (row.youth_id, row.nights_between(period.start, period.end)) for row in period.placements
+    ]
+    return Count(sum(count for _, count in slept), [youth for youth, count in slept if count])
+
+
+@indicator(
+    70,
+    "referrals",
+    "orientations envoyées",
+    scope=Scope.YEAR,
+    unit=Unit.EVENTS,
+    definition="Demandes envoyées à un partenaire pour un jeune, du 1er janvier au {day}.",
+    source="Orientations, date d’envoi",
+)
+def referrals(period):
+    """Requests sent in the year, whatever became of them."""
+    return Count(len(period.referrals), [row.youth_id for row in period.referrals])
+
+
+@indicator(
+    71,
+    "referrals_answered",
+    "réponses reçues",
+    scope=Scope.YEAR,
+    unit=Unit.EVENTS,
+    definition=(
+        "Parmi les orientations envoyées dans l’année, celles qui ont reçu une réponse au plus "
+        "tard le {day}."
+    ),
+    source="Orientations, date de réponse",
+)
+def referrals_answered(period):
+    """Answers to the requests of the year, known on the counting day."""
+    answered = _answered(period)
+    return Count(
+        len(answered), [row.youth_id for row in answered], denominator=len(period.referrals)
+    )
+
+
+@indicator(
+    72,
+    "days_to_answer",
+    "pour obtenir une réponse",
+    scope=Scope.YEAR,
+    unit=Unit.DAYS,
+    definition="Nombre médian de jours entre l’envoi et la réponse, pour les réponses reçues.",
+    source="Orientations, dates d’envoi et de réponse",
+)
+def days_to_answer(period):
+    """Median delay of the answers received."""
+    answered = _answered(period)
+    days = [(row.answered_on - row.sent_on).days for row in answered]
+    return Count(median(days) if days else None, [row.youth_id for row in answered])
+
+
+def _answered(period):
+    return [row for row in period.referrals if row.answered_on and row.answered_on <= period.end]

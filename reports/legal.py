@@ -1,0 +1,75 @@
+"""The legal framework as the bilan says it: one text per scheme and date, the team may rewrite it.
+
+The numbers come from `pathways.schemes`, each with its source.
+"""
+
+from datetime import date
+
+from pathways.schemes import scheme_on
+
+TITLE = "Un contrat pour celles et ceux qui n’attendaient plus rien"
+
+CEJ_JR = (
+    "Le contrat d’engagement jeune est ouvert aux jeunes de {min_age} à {max_age} ans révolus, "
+    "jusqu’à {max_age_rqth} ans révolus avec une reconnaissance de la qualité de travailleur "
+    "handicapé, qui ne sont ni étudiants ni en formation et peinent à trouver un emploi durable. "
+    "C’est un programme intensif : {hours_from} à {hours_to} heures d’activité par semaine, "
+    "pendant {months} mois, et jusqu’à {max_months} mois lorsque la situation le justifie.\n\n"
+    "Son volet « Jeunes en rupture » s’adresse à celles et ceux que ce cadre ne touche pas : sans "
+    "ressources, inconnus du service public de l’emploi ou sans contact avec lui depuis au moins "
+    "{spe_months} mois, et souvent sans hébergement, éprouvés dans leur santé, peu ou pas "
+    "qualifiés. Une association va vers eux, là où ils sont. Elle remobilise d’abord, au rythme de "
+    "chacun, puis accompagne vers un contrat signé à trois : le jeune, l’association, la Mission "
+    "locale."
+)
+SINCE_2025 = (
+    "Depuis le 1er janvier 2025, la personne qui signe un contrat d’engagement jeune doit être "
+    "inscrite comme demandeuse d’emploi (loi du 18 décembre 2023 pour le plein emploi)."
+)
+
+
+def framework(programme, year):
+    """The default title and text of a programme's year; two empty strings without a scheme."""
+    try:
+        scheme = scheme_on(programme.scheme, date(year, 12, 31))
+    except LookupError:
+        return "", ""
+    text = CEJ_JR.format(
+        min_age=scheme.min_age,
+        max_age=scheme.max_age,
+        max_age_rqth=scheme.max_age_rqth,
+        hours_from=scheme.weekly_hours[0],
+        hours_to=scheme.weekly_hours[1],
+        months=programme.contract_months,
+        max_months=scheme.max_months,
+        spe_months=programme.spe_months,
+    )
+    return TITLE, f"{text}\n\n{SINCE_2025}" if year >= 2025 else text
+
+
+def sources(programme, year):
+    """What the framework rests on, each once."""
+    try:
+        scheme = scheme_on(programme.scheme, date(year, 12, 31))
+    except LookupError:
+        return []
+    return list(dict.fromkeys(scheme.sources.values()))
+
+
+ACRONYMS = {
+    "ASE": "Aide sociale à l’enfance",
+    "CEJ": "Contrat d’engagement jeune",
+    "CEJ-JR": "Contrat d’engagement jeune – Jeunes en rupture",
+    "CHRS": "Centre d’hébergement et de réinsertion sociale",
+    "CIP": "Conseiller·ère en insertion professionnelle",
+    "FJT": "Foyer de jeunes travailleurs",
+    "IDE": "Infirmier·ère diplômé·e d’État",
+    "PJJ": "Protection judiciaire de la jeunesse",
+    "PMSMP": "Période de mise en situation en milieu professionnel",
+    "QPV": "Quartier prioritaire de la politique de la ville",
+    "RQTH": "Reconnaissance de la qualité de travailleur handicapé",
+    "RSA": "Revenu de solidarité active",
+    "SIAO": "Service intégré de l’accueil et de l’orientation",
+    "SPE": "Service public de l’emploi",
+    "TIUS": "Travailleur·se en intervention urgente et sociale",
+}

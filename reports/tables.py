@@ -1,0 +1,210 @@
+"""The tables of the bilan that do not split people by a trait: the way, the actions, the roofs."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from django.db.models import Min, Prefetch, Q
+
+from accounts.models import Step
+from pathways.models import Assessment, CommissionCase, Meeting, SpeCheck
+from reports.disclosure import THRESHOLD, UNPUBLISHED, protect, publishable_count
+from reports.indicators import BY_CODE
+from reports.indicators.figure import Unit, value_text
+from reports.models import Objective
+from youths.models import Paper, Youth
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One step of the programme's way: how many passed it, and how long it took."""
+
+    label: str
+    people: tuple
+    text: str
+    share: int  # of the widest stage, by steps of five percent
+    delay: str
+
+    @property
+    def is_last(self):
+        return self.label == CONTRACT
+
+
+CONTRACT = "Contrat signé à trois"
+
+
+def flow(period):
+    """Passed since the origin, step by step, in the programme's order. Nobody met: no way."""
+    reached = _reached(period)
+    widest = max((len(days) for _, days in reached), default=0)
+    if not widest:
+        return []
+    return [
+        Stage(
+            label,
+            tuple(days),
+            publishable_count(len(days)) or str(len(days)),
+            round(20 * len(days) / widest) * 5,
+            _delay(period, label, days),
+        )
+        for label, days in reached
+    ]
+
+
+@dataclass(frozen=True)
+class Action:
+    """A collective action of the year, its sessions together."""
+
+    title: str
+    dates: str
+    people: str
+    presences: str
+    hours: str
+    partner: str
+
+
+def collective_actions(period):
+    """Same title, same action; in the order of the first session."""
+    sessions, came = defaultdict(list), defaultdict(list)
+    titles = {}
+    for activity in period.group_activities:
+        title = titles[activity.pk] = activity.title or activity.kind.label
+        sessions[title].append(activity)
+    for activity, youth in period.group_presences:
+        came[titles[activity]].append(youth)
+    presences = protect([(title, len(came[title])) for title in sessions], ordered=True)
+    return [_action(row.label, sessions[row.label], came[row.label], row.text) for row in presences]
+
+
+@dataclass(frozen=True)
+class Roof:
+    """What one housing partner made possible."""
+
+    partner: str
+    people: str
+    nights: str
+
+
+def roofs(period):
+    """By partner: people, and nights only where people may be counted."""
+    people, nights = defaultdict(set), defaultdict(int)
+    for placement in period.placements:
+        name = str(placement.partnership)
+        people[name].add(placement.youth_id)
+        nights[name] += placement.nights_between(period.start, period.end)
+    rows = protect([(name, len(people[name])) for name in sorted(people)], ordered=True)
+    return [
+        Roof(row.label, row.text, UNPUBLISHED if row.is_hidden else str(nights[row.label]))
+        for row in rows
+    ]
+
+
+@dataclass(frozen=True)
+class Promise:
+    """One line of the convention, and what was reached."""
+
+    label: str
+    target: str
+    reached: str
+
+
+def objectives(period):
+    """Volet → its promises for this year (or for every year)."""
+    rows = Objective.objects.filter(programme=period.programme)
+    volets = {volet.label: [] for volet in Objective.Volet}
+    for row in rows.filter(Q(year=None) | Q(year=period.year)):
+        indicator = BY_CODE.get(row.indicator)
+        volets[row.get_volet_display()].append(
+            Promise(
+                row.label,
+                "" if row.target is None else value_text(row.target, Unit.EVENTS),
+                indicator(period).published if indicator else "",
+            )
+        )
+    return {label: promises for label, promises in volets.items() if promises}
+
+
+def _reached(period):
+    """(label, {young person: day}) for each step."""
+    identified = {pk: period.youths[pk].identified_on for pk in period.identified}
+    signed = {}
+    for contract in period.contracts:
+        signed.setdefault(contract.youth_id, contract.starts_on)
+    steps = [(Step(code).label, _step_days(period, Step(code))) for code in period.programme.steps]
+    return [
+        ("Repérage", identified),
+        ("Entrée en parcours", period.entries),
+        *steps,
+        ("Passage en commission", _commission_days(period)),
+        (CONTRACT, signed),
+    ]
+
+
+def _step_days(period, step):
+    if step == Step.PAPERS:
+        return _papers_days(period)
+    source = {
+        Step.SPE_CHECK: (SpeCheck.objects.exclude(result=SpeCheck.Result.FOLLOWED), "checked_on"),
+        Step.TRIPARTITE: (Meeting.objects.all(), "held_on"),
+    }
+    rows, day = source.get(step, (Assessment.objects.filter(kind=step.value), "assessed_on"))
+    return _first_days(period, rows, day)
+
+
+def _commission_days(period):
+    return _first_days(period, CommissionCase.objects.all(), "commission__held_on")
+
+
+def _first_days(period, rows, day):
+    """Young person → first day, by the counting day."""
+    known = rows.filter(pathway__programme=period.programme, **{f"{day}__lte": period.end})
+    return dict(known.order_by().values_list("pathway__youth").annotate(first=Min(day)).order_by())
+
+
+def _papers_days(period):
+    """The file is complete once every paper of the list is in order."""
+    papers = Prefetch("papers", Paper.objects.order_by("pk"))
+    people = Youth.objects.filter(pk__in=period.entries).prefetch_related(papers)
+    complete = {}
+    for youth in people:
+        lines = youth.papers.all()
+        if lines and all(one.is_in_order_on(period.end) for one in lines):
+            complete[youth.pk] = max(one.since for one in lines)
+    return {pk: day for pk, day in complete.items() if day <= period.end}
+
+
+def _delay(period, label, days):
+    """Median days since the entry; since the first meeting for the entry itself."""
+    if label == "Repérage" or len(days) < THRESHOLD:
+        return ""
+    if days is period.entries:
+        waited = [(day - period.youths[pk].identified_on).days for pk, day in days.items()]
+        return f"{_median(waited)} après le repérage"
+    waited = [(day - period.entries[pk]).days for pk, day in days.items() if pk in period.entries]
+    return f"{_median(waited)} après l’entrée" if waited else ""
+
+
+def _median(days):
+    return value_text(max(median(days), 0), Unit.DAYS)
+
+
+def _action(title, sessions, came, presences):
+    people = len(set(came))
+    hidden = not presences.isdigit()
+    partners = dict.fromkeys(str(one.partnership) for one in sessions if one.partnership)
+    return Action(
+        title,
+        _dates([one.day for one in sessions]),
+        presences if hidden else publishable_count(people) or str(people),
+        presences,
+        value_text(sum(one.minutes for one in sessions), Unit.MINUTES),
+        ", ".join(partners),
+    )
+
+
+def _dates(days: list[date]):
+    first, last = f"{days[0]:%d/%m}", f"{days[-1]:%d/%m}"
+    if len(days) == 1:
+        return f"le {first}"
+    return f"{len(days)} séances, du {first} au {last}"

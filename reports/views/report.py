@@ -1,0 +1,131 @@
+"""The bilan as it lives all year: its list, its page, its figures, its preview."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts import journal
+from cej_jr.http import render_page
+from reports.breakdowns import BREAKDOWN_BY_CODE
+from reports.document import TEMPLATE, Document
+from reports.forms import ReportForm
+from reports.indicators import BY_CODE, FAMILIES, figures_of
+from reports.indicators.period import Period
+from reports.models import Publication, Report
+from reports.workflow import file_name
+from youths.models import Youth
+
+SECTIONS = [(section.value, section.label) for section in Report.Section]
+
+
+@require_GET
+def report_list(request):
+    _team_only(request)
+    reports = Report.objects.visible_to(request.user).in_programme(request.programme)
+    page = Paginator(reports.for_list(), 50).get_page(request.GET.get("page"))
+    journal.listed(request, Report)
+    return render(request, "reports/list.html", {"page": page})
+
+
+@require_http_methods(["GET", "POST"])
+def create(request):
+    _team_only(request)
+    mine = Report.objects.visible_to(request.user).in_programme(request.programme)
+    form = ReportForm(request.POST or None, programme=request.programme, by=request.user)
+    if form.is_valid():
+        report = form.save_once(mine)
+        journal.created(request, report, fields=form.changed_data)
+        messages.success(request, f"Le bilan {report.year} est ouvert.")
+        return redirect(report)
+    return render(request, "reports/create.html", {"form": form})
+
+
+@require_GET
+def detail(request, public_id):
+    report = _report(request, public_id)
+    texts = {text.section: text for text in report.texts.all()}
+    context = {
+        "report": report,
+        "year": str(report.year),
+        "families": [(code, family.title) for code, family in FAMILIES.items()],
+        "sections": [(code, label, texts.get(code)) for code, label in SECTIONS],
+        "quotes": report.quotes.all(),
+        "publications": Publication.objects.visible_to(request.user).filter(report=report),
+    }
+    journal.read(request, report)
+    return render(request, "reports/detail.html", context)
+
+
+@require_GET
+def figures(request, public_id, family):
+    report = _report(request, public_id)
+    if family not in FAMILIES:
+        raise Http404
+    period = Period(report.programme, report.year, today=timezone.localdate())
+    found = figures_of(period, FAMILIES[family].codes)
+    context = {"report": report, "family": FAMILIES[family], "figures": found.values()}
+    journal.read(request, report)
+    return render_page(request, "reports/figures.html", "reports/_figures.html", context)
+
+
+@require_GET
+def figure(request, public_id, code):
+    report = _report(request, public_id)
+    indicator = BY_CODE.get(code) or BREAKDOWN_BY_CODE.get(code)
+    if indicator is None:
+        raise Http404
+    period = Period(report.programme, report.year, today=timezone.localdate())
+    found = indicator(period)
+    seen = Youth.objects.visible_to(request.user).in_programme(report.programme)
+    people = Paginator(seen.filter(pk__in=found.members), 50)
+    context = {
+        "report": report,
+        "year": str(report.year),
+        "figure": found,
+        "is_table": code in BREAKDOWN_BY_CODE,
+        "counted_on": period.end,
+        "page": people.get_page(request.GET.get("page")),
+        "elsewhere": len(found.members) - people.count,
+    }
+    journal.listed(request, Youth)
+    return render(request, "reports/figure.html", context)
+
+
+@require_GET
+def chart(request, public_id, name):
+    document = Document(_report(request, public_id), today=timezone.localdate())
+    if name not in document.drawings:
+        raise Http404
+    journal.read(request, document.report)
+    return HttpResponse(document.drawings[name].svg, content_type="image/svg+xml")
+
+
+@require_GET
+def preview(request, public_id):
+    document = Document(_report(request, public_id), today=timezone.localdate())
+    journal.read(request, document.report)
+    context = {"document": document, "charts": document.pages(), "draft": True, "preview": True}
+    return render(request, TEMPLATE, context)
+
+
+@require_GET
+def pdf(request, public_id):
+    report = _report(request, public_id)
+    body = Document(report, today=timezone.localdate()).pdf(draft=True)
+    journal.read(request, report, action=journal.Action.PRINT)
+    headers = {"Content-Disposition": f'attachment; filename="projet-{file_name(report)}"'}
+    return HttpResponse(body, content_type="application/pdf", headers=headers)
+
+
+def _report(request, public_id):
+    reports = Report.objects.visible_to(request.user).select_related("programme__organisation")
+    return get_object_or_404(reports, public_id=public_id)
+
+
+def _team_only(request):
+    """A funder knows the bilans that were published, each by its own address."""
+    if not request.membership.is_team:
+        raise Http404
