@@ -1,0 +1,158 @@
+"""Hours of a week, counted by hand. 2 March 2026 is a Monday; the year turns inside a week."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from activities.catalogue import install_catalogue
+from activities.hours import Week, days_of, is_slipping, monday_of, target_on, weeks_of
+from activities.models import ActivityKind, HoursTarget
+from tests.factories import (
+    ActivityFactory,
+    ActivityKindFactory,
+    AttendanceFactory,
+    PathwayFactory,
+    YouthFactory,
+)
+
+MONDAY = date(2026, 3, 2)
+SUNDAY = date(2026, 3, 8)
+
+
+@pytest.fixture
+def took_part(programme, kind, kais):
+    def add(day, minutes, *, kind=kind, youth=kais, presence="present"):
+        activity = ActivityFactory(programme=programme, kind=kind, day=day, minutes=minutes)
+        done = minutes if presence == "present" else 0
+        return AttendanceFactory(
+            activity=activity, youth=youth, presence=presence, minutes=done, credited_minutes=done
+        )
+
+    return add
+
+
+@pytest.mark.parametrize(
+    ("day", "monday"),
+    [
+        (MONDAY, MONDAY),
+        (SUNDAY, MONDAY),
+        (SUNDAY + timedelta(days=1), date(2026, 3, 9)),
+        (date(2026, 1, 1), date(2025, 12, 29)),
+        (date(2026, 3, 29), date(2026, 3, 23)),  # clocks change that Sunday
+    ],
+)
+def test_a_week_begins_on_monday(day, monday):
+    assert monday_of(day) == monday
+
+
+def test_sunday_is_of_the_week_and_the_next_monday_is_not(took_part, kais):
+    took_part(MONDAY - timedelta(days=1), 1)
+    took_part(MONDAY, 10)
+    took_part(SUNDAY, 100)
+    took_part(SUNDAY + timedelta(days=1), 1000)
+    weeks = weeks_of([kais], until=SUNDAY + timedelta(days=1), count=3)[kais.pk]
+    assert [week.done_minutes for week in weeks] == [1, 110, 1000]
+    assert [week.current for week in weeks] == [False, False, True]
+    days = days_of([kais], MONDAY)
+    assert {day: minutes for (_, day), minutes in days.items()} == {MONDAY: 10, SUNDAY: 100}
+
+
+def test_what_enters_the_hours(took_part, kais, programme):
+    work = ActivityKindFactory(programme=programme, mode="professional")
+    writing = ActivityKindFactory(programme=programme, counts=False)
+    took_part(MONDAY, 60)
+    took_part(MONDAY, 420, kind=work)
+    took_part(MONDAY, 30, kind=writing)
+    took_part(MONDAY, 90, presence="absent")
+    took_part(SUNDAY, 120, presence="expected")
+    week = weeks_of([kais], until=SUNDAY, count=1)[kais.pk][0]
+    assert (week.done_minutes, week.workplace_minutes, week.planned_minutes) == (480, 420, 120)
+
+
+def test_a_target_that_grows(kais, educator):
+    set_by = {"youth": kais, "set_by": educator}
+    HoursTarget.objects.create(**set_by, from_on=date(2026, 2, 16), weekly_minutes=600)
+    HoursTarget.objects.create(**set_by, from_on=date(2026, 3, 4), weekly_minutes=900)
+    weeks = weeks_of([kais], until=SUNDAY + timedelta(days=7), count=5)[kais.pk]
+    # 9, 16, 23 February, 2, 9 March: 5 h until one is set; one set on a Wednesday counts that week.
+    assert [week.target_minutes for week in weeks] == [300, 600, 600, 900, 900]
+    targets = list(kais.hours_targets.all())
+    assert target_on(targets, date(2026, 2, 23)) == 600
+    assert target_on([], MONDAY) == 300
+
+
+@pytest.mark.parametrize(
+    ("periods", "excused"),
+    [
+        ([(2, 4)], True),
+        ([(2, 3)], False),
+        ([(6, 8)], False),  # Friday and the week-end: one working day
+        ([(4, 30)], True),
+        ([(2, 2), (4, 4), (6, 6)], True),  # three days in all
+        ([(2, 3), (2, 3)], False),  # the same two days twice
+    ],
+)
+def test_three_working_days_excuse_a_week(kais, educator, periods, excused):
+    pathway = PathwayFactory(youth=kais)
+    for first, last in periods:
+        pathway.unavailabilities.create(
+            reason="health",
+            starts_on=date(2026, 3, first),
+            ends_on=date(2026, 3, last),
+            recorded_by=educator,
+        )
+    week = weeks_of([kais], until=SUNDAY, count=1)[kais.pk][0]
+    assert week.excused is excused
+    assert ("excusée" in week.label) is excused
+
+
+@pytest.mark.parametrize(
+    ("done", "slipping"),
+    [
+        ([300, 200, 100, 0], True),
+        ([300, 300, 100, 0], False),
+        ([100, 200, 150, 0], False),
+        ([300, 200, 100, 900], True),  # the week still running is not judged
+        ([200, 100, 0], False),  # too short to say
+        ([300, 200, None, 100, 0], True),  # an excused week is left out
+        ([300, None, None, 100, 0], False),
+    ],
+)
+def test_two_falling_weeks_in_a_row(done, slipping):
+    weeks = [
+        Week(monday=MONDAY, done_minutes=minutes or 0, excused=minutes is None) for minutes in done
+    ]
+    assert is_slipping(weeks) is slipping
+
+
+def test_the_gauge_is_twenty_hours_wide_or_more():
+    usual = Week(MONDAY, done_minutes=600, planned_minutes=120, target_minutes=300)
+    assert (usual.done_width, usual.planned_width, usual.target_x) == (50, 60, 25)
+    assert usual.line_x == 75
+    full = Week(MONDAY, done_minutes=2400)
+    assert (full.done_width, full.line_x, full.height) == (100, 37.5, 100)
+    assert Week(MONDAY, line_minutes=35 * 60).line_x == 100
+
+
+def test_three_queries_for_one_or_many(programme, took_part, kais, django_assert_num_queries):
+    others = [YouthFactory(programme=programme) for _ in range(5)]
+    for youth in others:
+        took_part(MONDAY, 60, youth=youth)
+    with django_assert_num_queries(3):
+        weeks_of([kais, *others], until=SUNDAY)
+
+
+def test_no_one_no_weeks(db):
+    assert weeks_of([], until=SUNDAY) == {}
+
+
+def test_the_catalogue_installs_once_and_credits_the_national_scale(programme):
+    install_catalogue(programme)
+    install_catalogue(programme)
+    kinds = {kind.code: kind for kind in ActivityKind.objects.in_programme(programme)}
+    assert ActivityKind.objects.count() == len(kinds)
+    hours = {code: kinds[code].credited_minutes // 60 for code in ("cv", "project", "sport")}
+    assert hours == {"cv": 3, "project": 3, "sport": 4}
+    # Situations and messages are not credited: the scale switches its counter off.
+    assert {kinds[code].credited_minutes for code in ("immersion", "temp_work", "call")} == {0}
+    assert not kinds["writing"].counts
