@@ -52,11 +52,11 @@ class PeopleField(forms.ModelMultipleChoiceField):
 class LogForm(OnceForm):
     """The daily gesture: who, what, how long, where."""
 
-    youths = PeopleField(label="avec qui", required=False)
-    minutes = minutes_field(label="combien de temps", initial=30)
-    other_place = forms.CharField(label="autre lieu", max_length=100, required=False)
+    youths = PeopleField(label="Avec qui ?", required=False)
+    minutes = minutes_field(label="Combien de temps ?", initial=30)
+    other_place = forms.CharField(label="Autre lieu", max_length=100, required=False)
     presence = forms.ChoiceField(
-        label="présence",
+        label="Présence",
         initial=Presence.PRESENT,
         choices=[
             (Presence.PRESENT, "Présent·e"),
@@ -79,7 +79,7 @@ class LogForm(OnceForm):
         self.programme = programme
         kinds = ActivityKind.objects.in_programme(programme).offered()
         self.fields["kind"] = forms.ModelChoiceField(
-            kinds, to_field_name="code", error_messages=STILL_OFFERED, label="quoi"
+            kinds, to_field_name="code", error_messages=STILL_OFFERED, label="Quoi ?"
         )
         self.fields["youths"].queryset = people
         self.fields["day"].initial = timezone.localdate
@@ -190,12 +190,10 @@ class AttendanceForm(VersionedForm):
 
     def __init__(self, *args, people, **kwargs):
         super().__init__(*args, **kwargs)
-        self.people = people
         self.fields["present"].queryset = people
-        self.attended = {
-            row.youth_id: row for row in self.instance.attendances.all() if row.minutes
-        }
-        self.initial.setdefault("present", [])
+        there = people.filter(attendances__in=self.instance.attendances.present())
+        self.initial["present"] = list(there.values_list("public_id", flat=True))
+        self.stored["present"] = self.initial["present"]
 
     def clean(self):
         data = super().clean()
@@ -224,6 +222,10 @@ class CorrectionForm(VersionedForm):
         model = Activity
         fields = ["minutes", "place", "note"]
         widgets = {"note": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.stored["presence"] = self.initial["presence"]
 
     def clean_presence(self):
         presence = self.cleaned_data["presence"]

@@ -128,7 +128,7 @@ def edit(request, public_id):
     if request.method == "POST":
         mine = mine.select_for_update(of=("self",))
     activity = get_object_or_404(
-        mine.in_programme(request.programme).individual().select_related("kind"),
+        mine.in_programme(request.programme).individual().select_related("kind", "programme"),
         public_id=public_id,
     )
     first = activity.attendances.first()

@@ -1,0 +1,104 @@
+"""What one has just noted may be undone for a minute, corrected for seven days, by oneself."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from activities.models import Activity
+from activities.workflow import log_activity
+
+
+@pytest.fixture
+def activity(programme, kind, kais, educator):
+    return log_activity(
+        programme, kind=kind, day=timezone.localdate(), minutes=30, youths=[kais], by=educator
+    )
+
+
+def url(name, activity):
+    return reverse(f"activities:{name}", args=[activity.public_id])
+
+
+def age(activity, **ago):
+    Activity.objects.filter(pk=activity.pk).update(logged_at=timezone.now() - timedelta(**ago))
+
+
+def test_after_saving_the_message_carries_the_undo(as_user, educator, activity):
+    client = as_user(educator)
+    client.post(
+        reverse("activities:log"),
+        {
+            "key": "0b7e8b53-6a62-4a6b-a0de-5e6cbb8a4f5f",
+            "kind": "interview",
+            "minutes": 30,
+            "day": timezone.localdate().isoformat(),
+            "presence": "present",
+            "anonymous_count": 2,
+        },
+    )
+    page = client.get(reverse("activities:week")).content.decode()
+    noted = Activity.objects.exclude(pk=activity.pk).get()
+    assert "Noté : Entretien éducatif avec 2 personnes anonymes, 30 min." in page
+    assert f'action="{url("undo", noted)}"' in page
+
+
+def test_undo_takes_everything_back(as_user, educator, activity):
+    response = as_user(educator).post(url("undo", activity), headers={"referer": "/jeunes/"})
+    assert response.status_code == 302
+    assert not Activity.objects.exists()
+    assert not activity.attendances.exists()
+
+
+def test_undo_comes_too_late_after_a_minute(as_user, educator, activity):
+    age(activity, seconds=61)
+    page = as_user(educator).post(url("undo", activity), follow=True)
+    assert Activity.objects.exists()
+    assert "trop tard pour annuler" in page.content.decode()
+
+
+def test_a_colleague_cannot_undo(as_user, head, activity):
+    as_user(head).post(url("undo", activity))
+    assert Activity.objects.exists()
+
+
+def test_a_correction_reaches_those_who_took_part(as_user, educator, activity):
+    fields = {"version": 1, "minutes": 90, "presence": "present", "place": "Gare", "note": ""}
+    assert as_user(educator).post(url("edit", activity), fields).status_code == 302
+    activity.refresh_from_db()
+    row = activity.attendances.get()
+    assert (activity.minutes, activity.place, row.minutes, row.credited_minutes) == (
+        90,
+        "Gare",
+        90,
+        120,
+    )
+
+
+def test_corrected_to_absent_the_minutes_go(as_user, educator, activity):
+    fields = {"version": 1, "minutes": 30, "presence": "absent", "place": "", "note": ""}
+    as_user(educator).post(url("edit", activity), fields)
+    row = activity.attendances.get()
+    assert (row.presence, row.minutes, row.credited_minutes) == ("absent", 0, 0)
+
+
+def test_the_second_of_two_corrections_sees_the_first(as_user, educator, activity):
+    fields = {"version": 1, "minutes": 90, "presence": "present", "place": "Gare", "note": ""}
+    client = as_user(educator)
+    client.post(url("edit", activity), fields)
+    page = client.post(url("edit", activity), fields | {"place": "Local"})
+    assert page.status_code == 200
+    assert "Enregistré : Gare. Vous écrivez : Local." in page.content.decode()
+    activity.refresh_from_db()
+    assert activity.place == "Gare"
+
+
+@pytest.mark.parametrize(("days", "status"), [(6, 200), (8, 404)])
+def test_seven_days_to_correct(as_user, educator, activity, days, status):
+    age(activity, days=days)
+    assert as_user(educator).get(url("edit", activity)).status_code == status
+
+
+def test_only_ones_own(as_user, head, activity):
+    assert as_user(head).get(url("edit", activity)).status_code == 404
