@@ -58,7 +58,7 @@ def attendance(request, public_id):
     actions = Activity.objects.visible_to(request.user).in_programme(request.programme).group()
     if request.method == "POST":
         actions = actions.select_for_update(of=("self",))
-    activity = get_object_or_404(actions.select_related("kind"), public_id=public_id)
+    activity = get_object_or_404(actions.select_related("kind", "programme"), public_id=public_id)
     people = Youth.objects.editable_by(request.user).in_programme(request.programme)
     form = AttendanceForm(request.POST or None, instance=activity, people=people)
     if form.is_valid():

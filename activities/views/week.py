@@ -72,7 +72,9 @@ def _agenda(request, monday, mine):
     by_day = {day: [] for day in _days(monday)}
     for activity in activities:
         by_day[activity.day].append(activity)
-    return list(by_day.items())
+    today = timezone.localdate()
+    past_week = monday + timedelta(days=6) < today
+    return [(day, found, past_week or day >= today) for day, found in by_day.items()]
 
 
 def _rows(youths, monday):
@@ -90,7 +92,7 @@ def _rows(youths, monday):
 def detail(request, public_id):
     activities = Activity.objects.visible_to(request.user).in_programme(request.programme)
     activity = get_object_or_404(
-        activities.select_related("kind", "logged_by", "partnership__organisation"),
+        activities.select_related("kind", "programme", "logged_by", "partnership__organisation"),
         public_id=public_id,
     )
     who = activity.attendances.visible_to(request.user).select_related("youth")

@@ -36,7 +36,7 @@ def youth_week(request, public_id):
 @require_GET
 def youth_thread(request, public_id):
     files = Youth.objects.visible_to(request.user).in_programme(request.programme)
-    youth = get_object_or_404(files, public_id=public_id)
+    youth = get_object_or_404(files.select_related("programme"), public_id=public_id)
     kind = request.GET.get("type", "")
     kind = kind if kind in FILTERS else ""
     asked = request.GET.get("page", "")[:3]
