@@ -14,7 +14,7 @@ nothing is stored, nothing is judged: the words propose the next gesture.
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.db.models import DateField, F, OuterRef, Q, Subquery
+from django.db.models import DateField, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -133,12 +133,11 @@ def silence(youth, *, on):
 
 
 def signatures_missing(contract):
-    """A prepared contract lacks signatures. Needs its youth and its signatures."""
-    signed = {one.party for one in contract.signatures.all()}
-    missing = [party.label for party in Signature.Party if party not in signed]
+    """A prepared contract lacks signatures. Needs `with_signatures`."""
+    missing = [p.label for p in Signature.Party if not getattr(contract, f"signed_by_{p}")]
     if contract.starts_on or contract.cancelled_on or not missing:
         return None
-    count = f"{len(signed)}/{len(Signature.Party)}"
+    count = f"{len(Signature.Party) - len(missing)}/{len(Signature.Party)}"
     return Need(
         rank=2,
         icon="pen",
@@ -163,7 +162,7 @@ def referral_unanswered(referral, *, on):
         tone="plum",
         title=f"Relancer {referral.partnership} pour {referral.youth}",
         detail=f"{referral.get_need_display()} · {days} jours sans réponse",
-        action="Voir la demande",
+        action="Voir les contacts",
         url=reverse("partners:detail", args=[referral.partnership.public_id]),
         badge=f"Sans réponse {days} j",
         youth_id=referral.youth_id,
@@ -239,11 +238,14 @@ def make_cards(youths, weeks, contracts, needs, *, on):
 
 def latest_contracts(youths):
     """Contracts that run or wait for signatures, with what the rules read."""
-    return (
-        Contract.objects.filter(youth__in=youths, cancelled_on=None)
-        .select_related("youth")
-        .prefetch_related("signatures")
-    )
+    return with_signatures(Contract.objects.filter(youth__in=youths, cancelled_on=None))
+
+
+def with_signatures(contracts):
+    """Annotate who signed: `signed_by_youth` and so on, without one more query."""
+    signed = Signature.objects.filter(contract=OuterRef("pk"))
+    by_party = {f"signed_by_{p}": Exists(signed.filter(party=p)) for p in Signature.Party}
+    return contracts.select_related("youth").annotate(**by_party)
 
 
 def _recent(day, on):

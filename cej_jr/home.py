@@ -158,9 +158,8 @@ def _waiting(request):
 
 
 def _to_sign(contracts):
-    waiting = contracts.awaiting_signatures().select_related("youth")
-    needs = map(attention.signatures_missing, waiting.prefetch_related("signatures"))
-    return list(filter(None, needs))
+    waiting = attention.with_signatures(contracts.awaiting_signatures())
+    return list(filter(None, map(attention.signatures_missing, waiting)))
 
 
 def _unanswered(request, today):
