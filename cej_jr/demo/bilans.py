@@ -1,11 +1,14 @@
 """The bilans of Tourcoing: the year 2024 published, the year 2025 being written."""
 
+from uuid import uuid4
+
 from cej_jr.demo import texts
 from reports.models import Objective, Quote, Report, ReportText
+from reports.workflow import publish
 
 
 def write(programme, *, by, today):
-    """Both bilans and the targets of the convention. Gives the one of 2024."""
+    """Both bilans and the targets of the convention; the head publishes the one of 2024."""
     _promise(programme, today)
     _report(programme, 2025, texts.TITLE_2025, texts.TEXTS_2025, by)
     report = _report(programme, 2024, texts.TITLE_2024, texts.TEXTS_2024, by)
@@ -13,7 +16,7 @@ def write(programme, *, by, today):
         Quote(report=report, text=text, speaker=speaker, agreed=True)
         for text, speaker in texts.QUOTES_2024
     )
-    return report
+    publish(report, key=uuid4(), today=today, by=by)
 
 
 def _report(programme, year, title, parts, by):

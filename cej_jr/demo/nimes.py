@@ -40,7 +40,7 @@ PEOPLE = [
     ("Elsa", "Cambon", "female", 22, "siao", "shelter", 120, 5, "to sign"),
     ("Mamadou", "Reboul", "male", 21, "prevention", "hotel", 190, 5, "signed"),
     ("Victoire", "Espinas", "female", 19, "child_welfare", "residence", 300, 5, "signed"),
-    ("Gabin", "Tourette", "male", 23, "mission_locale", "parents", 400, 5, "left"),
+    ("Gabin", "Tourette", "male", 23, "mission_locale", "parents", 410, 5, "left"),
 ]
 WAYS_IN = {"Mamadou": (2, 90), "Victoire": (4, 205), "Gabin": (6, 320)}
 REFERENTS = ["marion", "bastien", "marion", "leila", "marion", "solene"]

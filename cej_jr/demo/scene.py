@@ -81,8 +81,8 @@ def _tourcoing(place, calendar):
     weeks = tourcoing_weeks.WEEKS - 1
     tourcoing_years.tell(notebook, place, before + now, until=calendar.week(weeks))
     tourcoing_weeks.tell(notebook, place, calendar, now)
-    bilans.write(place.programme, by=place.users["claire"], today=calendar.today)
     rhythm.logged_on_their_day(place.programme, calendar.today)
+    bilans.write(place.programme, by=place.users["claire"], today=calendar.today)
 
 
 def _nimes(place, calendar):
