@@ -1,0 +1,46 @@
+import pytest
+from django.core.cache import cache
+
+from accounts.models import Step
+
+PASSWORD = "une-phrase-bien-longue"
+
+
+@pytest.fixture(autouse=True)
+def no_attempt_yet():
+    """Attempts are counted in the cache, which outlives a test."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def nora(educator):
+    """The educator, with a password that opens."""
+    educator.set_password(PASSWORD)
+    educator.save()
+    return educator
+
+
+@pytest.fixture
+def edit_data():
+    """What the form of the programme sends, changed by what the test says."""
+
+    def data(programme, **changes):
+        shown = programme.steps + [step.value for step in Step if step not in programme.steps]
+        return {
+            "version": programme.version,
+            "name": programme.name,
+            "territory": programme.territory,
+            "visibility": programme.visibility,
+            "spe_months": programme.spe_months,
+            "contract_months": programme.contract_months,
+            "hours_line": programme.hours_line,
+            "steps": programme.steps,
+            "required_before_commission": programme.required_before_commission,
+            "required_before_signature": programme.required_before_signature,
+            **{f"place_{code}": number for number, code in enumerate(shown, 1)},
+            **changes,
+        }
+
+    return data
