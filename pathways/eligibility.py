@@ -67,14 +67,14 @@ def age_criterion(pathway, *, on):
         scheme = scheme_on(pathway.scheme, on)
     except LookupError:
         sentence = f"Règle d’âge à vérifier : cadre « {pathway.get_scheme_display()} »."
-        return Criterion(Verdict.UNKNOWN, sentence, "Texte du cadre", "Une pièce d’identité")
+        return Criterion(Verdict.UNKNOWN, sentence, "Texte du cadre", "une pièce d’identité")
     youth = pathway.youth
     last = scheme.max_age_rqth if youth.has_rqth_on(on) else scheme.max_age
     if youth.birth_date:
         verdict, sentence = _judge_age(youth.birth_date, scheme.min_age, last, on)
     else:
         verdict, sentence = _judge_birth_year(youth.birth_year, scheme.min_age, last, on)
-    return Criterion(verdict, sentence, scheme.sources["ages"], "Une pièce d’identité")
+    return Criterion(verdict, sentence, scheme.sources["ages"], "une pièce d’identité")
 
 
 def _judge_age(born, first, last, on):
@@ -84,7 +84,7 @@ def _judge_age(born, first, last, on):
     if on >= closes:
         return Verdict.NO, f"{last + 1} ans depuis le {said(closes)} : limite dépassée."
     age = next(years for years in range(last, 0, -1) if birthday(born, years) <= on)
-    return Verdict.YES, f"{age} ans, moins de {last + 1} ans jusqu’au {said(closes)}."
+    return Verdict.YES, f"{age} ans ; {last + 1} ans le {said(closes)}."
 
 
 def _judge_birth_year(year, first, last, on):
@@ -107,7 +107,7 @@ def spe_criterion(pathway, *, on):
     """
     check = latest_spe_check(pathway, on)
     source = f"Circulaire du 22 avril 2022 ({pathway.programme.spe_months} mois)"
-    proof = "Réponse de la Mission locale ou de France Travail"
+    proof = "réponse de la Mission locale ou de France Travail"
     if check is None:
         return Criterion(Verdict.UNKNOWN, "Lien avec le SPE pas encore vérifié.", source, proof)
     verdict, sentence = _judge_contact(check, pathway.programme.spe_months, on)

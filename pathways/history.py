@@ -48,7 +48,7 @@ def _preparation(pathway):
 def _commissions(pathway):
     for case in pathway.cases.all():
         url = case.commission.get_absolute_url()
-        text = f"Pour la {str(case.commission).lower()}"
+        text = f"Pour la commission du {said(case.commission.held_on)}"
         yield Line(case.submitted_on, "folder-check", "sun", "Dossier présenté", text, url)
         decision = case.decision
         if decision is None:

@@ -10,6 +10,7 @@ from pathways.steps import ASSESSMENTS, missing_papers, step_states
 from pathways.wording import said_short
 
 Stage = Pathway.Stage
+NOTES = {Step.SPE_CHECK: "à demander", Step.TRIPARTITE: "à organiser"}
 AFTER_COMMISSION = (Stage.ADMITTED, Stage.IN_CONTRACT)
 
 
@@ -69,7 +70,9 @@ def _missing_note(pathway, state, today):
     if state.code == Step.PAPERS and (missing := missing_papers(pathway, today)):
         total = len(pathway.youth.papers.all())
         return f"{total - len(missing)} pièces sur {total}"
-    return f"manque {state.missing}" if state.missing.startswith("l") else state.missing
+    if state.code == Step.SPE_CHECK and pathway.spe_checks.all():
+        return "suivi·e par le SPE"
+    return NOTES.get(state.code, "à faire")
 
 
 def _address(pathway, state, today):

@@ -34,6 +34,11 @@ class CommissionQuerySet(models.QuerySet):
         return self.annotate(
             case_count=models.Count("cases", distinct=True),
             decided_count=models.Count("cases__decisions", distinct=True),
+            undecided_count=models.Count(
+                "cases",
+                filter=models.Q(cases__decisions=None, cases__pathway__closed_on=None),
+                distinct=True,
+            ),
         )
 
 

@@ -60,7 +60,7 @@ def test_creating_a_commission_once(as_user, educator, programme, today):
     commission = Commission.objects.get()
     assert response.headers["Location"] == commission.get_absolute_url()
     assert (commission.programme, commission.created_by) == (programme, educator)
-    assert "à 9:30" in text(client.get(LIST))
+    assert "à 9 h 30" in text(client.get(LIST))
 
 
 @pytest.mark.parametrize(
@@ -98,6 +98,21 @@ def test_ready_files_have_a_button_and_the_others_a_reason(as_user, educator, co
     shown = text(client.get(commission.get_absolute_url()))
     assert f'value="{ready.public_id}"' not in shown
     assert "Il manque : Rencontre tripartite (la rencontre à trois)" in shown
+
+
+def test_after_the_day_only_ready_files_may_still_be_added(
+    as_user, educator, programme, pathway, today
+):
+    past = CommissionFactory(programme=programme, held_on=today - timedelta(days=1))
+    ready = pathway("Prête")
+    client = as_user(educator)
+    assert "Ajouter un dossier après coup" in text(client.get(past.get_absolute_url()))
+    add = reverse("pathways:case_create", args=[past.public_id])
+    client.post(add, {"pathway": ready.public_id})
+    assert past.cases.get().submitted_on == past.held_on
+    pathway("Plus tard")
+    Programme.objects.update(required_before_commission=["tripartite"])
+    assert "Il manque" not in text(client.get(past.get_absolute_url()))
 
 
 def test_adding_a_file(as_user, educator, commission, pathway):

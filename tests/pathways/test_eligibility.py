@@ -31,15 +31,15 @@ BORN = date(2004, 5, 20)
 RQTH = {"rqth_from": date(2025, 1, 1), "rqth_until": date(2035, 1, 1)}
 
 AGES = [
-    (BORN, date(2030, 5, 19), {}, "yes", "25 ans, moins de 26 ans jusqu’au 20 mai 2030."),
+    (BORN, date(2030, 5, 19), {}, "yes", "25 ans ; 26 ans le 20 mai 2030."),
     (BORN, date(2030, 5, 20), {}, "no", "26 ans depuis le 20 mai 2030 : limite dépassée."),
-    (BORN, date(2030, 5, 20), RQTH, "yes", "26 ans, moins de 30 ans jusqu’au 20 mai 2034."),
-    (BORN, date(2034, 5, 19), RQTH, "yes", "29 ans, moins de 30 ans jusqu’au 20 mai 2034."),
+    (BORN, date(2030, 5, 20), RQTH, "yes", "26 ans ; 30 ans le 20 mai 2034."),
+    (BORN, date(2034, 5, 19), RQTH, "yes", "29 ans ; 30 ans le 20 mai 2034."),
     (BORN, date(2034, 5, 20), RQTH, "no", "30 ans depuis le 20 mai 2034 : limite dépassée."),
     (date(2010, 3, 12), DAY, {}, "no", "Pas encore 16 ans : le 12 mars 2026."),
-    (date(2010, 3, 11), DAY, {}, "yes", "16 ans, moins de 26 ans jusqu’au 11 mars 2036."),
+    (date(2010, 3, 11), DAY, {}, "yes", "16 ans ; 26 ans le 11 mars 2036."),
     (date(2010, 3, 12), DAY, RQTH, "no", "Pas encore 16 ans : le 12 mars 2026."),
-    (date(2000, 3, 12), DAY, {}, "yes", "25 ans, moins de 26 ans jusqu’au 12 mars 2026."),
+    (date(2000, 3, 12), DAY, {}, "yes", "25 ans ; 26 ans le 12 mars 2026."),
     (date(2000, 3, 11), DAY, {}, "no", "26 ans depuis le 11 mars 2026 : limite dépassée."),
     (date(2008, 2, 29), date(2034, 2, 28), {}, "yes", None),
     (date(2008, 2, 29), date(2034, 3, 1), {}, "no", None),
