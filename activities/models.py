@@ -111,8 +111,10 @@ class ActivityQuerySet(models.QuerySet):
         )
 
     def correctable_by(self, user, *, now):
-        """One corrects what one logged oneself, for seven days."""
-        return self.visible_to(user).filter(logged_by=user, logged_at__gte=now - CORRECT_WITHIN)
+        """One corrects what one logged oneself, for seven days; what was planned, after its day."""
+        since = now - CORRECT_WITHIN
+        recent = models.Q(logged_at__gte=since) | models.Q(day__gte=since.date())
+        return self.visible_to(user).filter(recent, logged_by=user)
 
     def in_programme(self, programme):
         return self.filter(programme=programme)

@@ -106,5 +106,6 @@ def detail(request, public_id):
         "hidden": activity.attendances.count() - len(who),
         "may_correct": mine.filter(pk=activity.pk).exists(),
         "is_past": activity.day <= timezone.localdate(),
+        "expected": any(row.presence == Attendance.Presence.EXPECTED for row in who),
     }
     return render(request, "activities/detail.html", context)

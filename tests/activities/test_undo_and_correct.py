@@ -22,7 +22,8 @@ def url(name, activity):
 
 
 def age(activity, **ago):
-    Activity.objects.filter(pk=activity.pk).update(logged_at=timezone.now() - timedelta(**ago))
+    logged_at = timezone.now() - timedelta(**ago)
+    Activity.objects.filter(pk=activity.pk).update(logged_at=logged_at, day=logged_at.date())
 
 
 def test_after_saving_the_message_carries_the_undo(as_user, educator, activity):
@@ -102,3 +103,23 @@ def test_seven_days_to_correct(as_user, educator, activity, days, status):
 
 def test_only_ones_own(as_user, head, activity):
     assert as_user(head).get(url("edit", activity)).status_code == 404
+
+
+def test_what_was_planned_long_ago_is_confirmed_on_its_day(
+    as_user, educator, programme, kind, kais
+):
+    planned = log_activity(
+        programme,
+        kind=kind,
+        day=timezone.localdate(),
+        minutes=60,
+        youths=[kais],
+        presence="expected",
+        by=educator,
+    )
+    Activity.objects.update(logged_at=timezone.now() - timedelta(days=30))
+    client = as_user(educator)
+    assert "Confirmer la présence" in client.get(planned.get_absolute_url()).content.decode()
+    fields = {"version": 1, "minutes": 60, "presence": "present", "place": "", "note": ""}
+    client.post(url("edit", planned), fields)
+    assert planned.attendances.get().minutes == 60
