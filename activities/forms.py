@@ -152,7 +152,11 @@ class GroupForm(OnceForm):
         self.programme = programme
         kinds = ActivityKind.objects.in_programme(programme).offered().for_groups()
         self.fields["kind"] = forms.ModelChoiceField(
-            kinds, to_field_name="code", error_messages=STILL_OFFERED, label="Type"
+            kinds,
+            to_field_name="code",
+            error_messages=STILL_OFFERED,
+            label="Type",
+            empty_label="Choisir",
         )
         self.fields["title"].required = True
         self.fields["title"].widget.attrs["placeholder"] = "Boxe du mardi"

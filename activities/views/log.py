@@ -46,7 +46,8 @@ def _log_page(request, form, people, searching):
     chosen = form["youths"].value() or []
     tiles = people_tiles(people, by=request.user, chosen=chosen, words=words if searching else "")
     journal.listed(request, Youth, searched=searching)
-    context = {"form": form, "tiles": tiles, "words": words}
+    nobody_found = searching and words and all(tile.chosen for tile in tiles)
+    context = {"form": form, "tiles": tiles, "words": words, "nobody_found": nobody_found}
     if searching and request.htmx:
         return render(request, "activities/_people.html", context)
     kinds, families = split_kinds(request.programme, today=timezone.localdate())

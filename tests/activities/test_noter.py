@@ -213,7 +213,9 @@ def test_searching_keeps_what_was_chosen_and_typed(as_user, educator, programme,
     assert 'value="95"' in page.content.decode()
     assert not page.context["form"].errors
     assert not Activity.objects.exists()
-    assert AccessEntry.objects.filter(action="search").count() == 2
+    nobody = client.post(URL, fields | {"q": "zzz"}, headers={"HX-Request": "true"})
+    assert "Personne ne correspond à « zzz »" in nobody.content.decode()
+    assert AccessEntry.objects.filter(action="search").count() == 3
 
 
 def test_as_many_queries_for_one_person_as_for_fifty(
