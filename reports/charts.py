@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 
+import matplotlib
 from django.conf import settings
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 
 from reports.disclosure import OTHERS
+
+# The same drawing gives the same bytes: its identifiers are not drawn by lot.
+matplotlib.rcParams["svg.hashsalt"] = "bilan"
 
 INK, INK_SOFT, TEAL, CORAL, TRACK, LINE = (
     "#13302f", "#4b6361", "#0b6e66", "#d9512c", "#efe9dd", "#e4ddd2",
@@ -92,7 +96,7 @@ CHARTS = {"hebergement": housing, "ages": ages}
 def _people_chart(name, title, table):
     """Horizontal bars; a hidden line says « moins de 5 » and has no bar."""
     rows = table.rows
-    height = 0.62 + 0.36 * len(rows)
+    height = 0.62 + 0.31 * len(rows)
     figure = Figure(figsize=(HALF, height))
     axes = _bare_axes(figure, bottom=0.02, left=0.44, right=0.9, top=1 - 0.55 / height)
     longest = max((row.count or 0 for row in rows), default=1) or 1

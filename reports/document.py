@@ -35,6 +35,16 @@ PARTS = {
     "sigles": "Sigles",
 }
 Section = Report.Section
+TITLES = {
+    Section.EDITORIAL: "Ce que cette année nous a appris",
+    Section.LEGAL: "Un cadre fait pour raccrocher",
+    Section.PUBLIC: "Qui nous accompagnons",
+    Section.PATHWAY: "De la rencontre au contrat, pas à pas",
+    Section.COLLECTIVE: "Faire ensemble",
+    Section.HOUSING: "Un toit, même provisoire",
+    Section.CONCLUSION: "Tenir dans la durée",
+    Section.PERSPECTIVES: "Et maintenant",
+}
 
 
 @dataclass(frozen=True)
@@ -136,6 +146,12 @@ class Document:
             if default.body:
                 written[Section.LEGAL] = default
         return {str(section): text for section, text in written.items()}
+
+    @property
+    def titles(self):
+        """Section → its title: the team's, or the usual one."""
+        given = {code: text.title for code, text in self.texts.items() if text.title}
+        return {str(section): given.get(section, title) for section, title in TITLES.items()}
 
     @cached_property
     def quotes(self):

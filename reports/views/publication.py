@@ -17,7 +17,11 @@ from reports.workflow import publish as publish_report
 
 @require_http_methods(["GET", "POST"])
 def publish(request, public_id):
-    reports = Report.objects.publishable_by(request.user).select_related("programme__organisation")
+    reports = (
+        Report.objects.editable_by(request.user)
+        .publishable_by(request.user)
+        .select_related("programme__organisation")
+    )
     report = get_object_or_404(reports, public_id=public_id)
     form = PublishForm(request.POST or None)
     if form.is_valid():
