@@ -29,6 +29,7 @@ ANSWERS = {
     "refused": "Plus de place pour l’instant : rappeler dans un mois.",
     "waiting_list": "Entretien fait, dossier inscrit.",
 }
+QPV = {"Pont Rompu", "Belencontre", "Pissevin", "Valdegour"}
 EVERY_PARTY = ("youth", "association", "mission_locale")
 
 
@@ -149,7 +150,7 @@ class Journey:
             phone=f"06 39 98 {self.rng.randrange(100):02} {self.rng.randrange(100):02}",
             commune=self.place.programme.territory.replace(" Métropole", ""),
             district=story.district,
-            in_qpv=bool(story.district) or None,
+            in_qpv=story.district in QPV if story.district else None,
             identified_on=story.identified,
             origin=story.origin,
             met_at=story.district,

@@ -165,7 +165,7 @@ REASONS = {
     "redirect": "Un accompagnement global à France Travail répond mieux à sa demande.",
 }
 SENT_AWAY = {"refuse", "redirect"}
-DISTRICTS = ["Pont Rompu", "Pont Rompu", "Pont Rompu", "Gare", "Belencontre", ""]
+DISTRICTS = ["Pont Rompu", "Pont Rompu", "Belencontre", "Centre", "Gare", ""]
 
 
 def stories(rng, today):
