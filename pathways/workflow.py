@@ -290,7 +290,10 @@ def record_exit(pathway, *, exited_on, reason, note="", key=None, by):
         raise Refused("La sortie ne peut pas précéder le début du parcours.")
     if pathway.contracts.filter(starts_on__gt=exited_on).exists():
         raise Refused("La sortie ne peut pas précéder le début du contrat.")
-    for contract in pathway.contracts.running_on(exited_on):
+    running = pathway.contracts.running_on(exited_on)
+    if running and not is_head(pathway.programme, by):
+        raise Refused("Un contrat court encore : seul·e un·e chef·fe de service y met fin.")
+    for contract in running:
         contract.ends_on = exited_on
         contract.save(update_fields=["ends_on"])
     pathway.contracts.awaiting_signatures().update(cancelled_on=exited_on)

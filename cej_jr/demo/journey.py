@@ -257,7 +257,8 @@ class Journey:
 
     def leave(self):
         day, reason = self.story.exit
-        record_exit(self.pathway, exited_on=day, reason=reason, by=self.by)
+        head = self.place.users[self.place.heads[0]]
+        record_exit(self.pathway, exited_on=day, reason=reason, by=head)
 
     def close(self):
         self.youth.closed_on = self.story.closed

@@ -82,14 +82,14 @@ def test_preparing_a_contract(stage, pathway_at, programme, educator):
 
 
 @pytest.mark.parametrize("stage", STAGES)
-def test_leaving(stage, pathway_at, educator):
+def test_leaving(stage, pathway_at, head):
     pathway = pathway_at(stage)
     if stage == "closed":
         with pytest.raises(Refused, match=CLOSED):
-            record_exit(pathway, exited_on=DAY, reason="training", by=educator)
+            record_exit(pathway, exited_on=DAY, reason="training", by=head)
         assert Exit.objects.get(pathway=pathway).reason == "lost"
     else:
-        record_exit(pathway, exited_on=DAY, reason="training", by=educator)
+        record_exit(pathway, exited_on=DAY, reason="training", by=head)
         pathway.refresh_from_db()
         assert (pathway.stage, pathway.closed_on) == ("closed", DAY)
         assert pathway.exit.family == "positive"

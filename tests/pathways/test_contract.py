@@ -157,11 +157,22 @@ def test_a_second_contract_that_overlaps_is_refused(signed, youth, head, educato
     assert Pathway.objects.get(pk=pathway.pk).stage == "admitted"
 
 
-def test_leaving_ends_what_runs_and_drops_what_waits(signed, prepared, educator):
+def test_only_a_head_ends_a_running_contract(signed, educator):
+    contract = signed()
+    with pytest.raises(Refused, match="seul·e un·e chef·fe de service y met fin"):
+        record_exit(contract.pathway, exited_on=DAY, reason="training", by=educator)
+    contract.refresh_from_db()
+    assert contract.ends_on > DAY
+    after = contract.ends_on + timedelta(days=1)
+    record_exit(contract.pathway, exited_on=after, reason="term", by=educator)
+    assert Pathway.objects.get(pk=contract.pathway_id).stage == "closed"
+
+
+def test_leaving_ends_what_runs_and_drops_what_waits(signed, prepared, head):
     running, waiting = signed(), prepared()
     day = DAY + timedelta(days=30)
     for contract in (running, waiting):
-        record_exit(contract.pathway, exited_on=day, reason="training", by=educator)
+        record_exit(contract.pathway, exited_on=day, reason="training", by=head)
         contract.refresh_from_db()
     assert (running.ends_on, running.cancelled_on) == (day, None)
     assert (waiting.starts_on, waiting.cancelled_on) == (None, day)
