@@ -200,7 +200,10 @@ class Referral(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(answered_on=None, answer="")
-                | (models.Q(answered_on__gte=models.F("sent_on")) & ~models.Q(answer="")),
+                | (
+                    models.Q(answered_on__isnull=False, answered_on__gte=models.F("sent_on"))
+                    & ~models.Q(answer="")
+                ),
                 name="answer_has_a_date",
                 violation_error_message="Une réponse a une date, après l’envoi, et un contenu.",
             ),

@@ -108,6 +108,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("name", models.CharField(max_length=100, verbose_name="nom")),
                 ("function", models.CharField(blank=True, max_length=100, verbose_name="fonction")),
                 (
@@ -340,6 +341,7 @@ class Migration(migrations.Migration):
                     models.Q(("answer", ""), ("answered_on", None)),
                     models.Q(
                         ("answered_on__gte", models.F("sent_on")),
+                        ("answered_on__isnull", False),
                         models.Q(("answer", ""), _negated=True),
                     ),
                     _connector="OR",
