@@ -43,14 +43,21 @@ def production_secret_key():
     return key
 
 
-def database():
+def database_address():
+    address = env.str("DATABASE_URL", "") or f"sqlite:///{VAR_DIR / 'db.sqlite3'}"
     try:
-        config = env.db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'db.sqlite3'}")
-    except (ValueError, ImproperlyConfigured) as error:
-        raise ImproperlyConfigured(
-            "La variable DATABASE_URL est illisible. "
-            "Forme attendue : postgres://utilisateur:mot-de-passe@serveur:5432/base"
-        ) from error
+        if address.partition(":")[0] in ("sqlite", "postgres", "postgresql"):
+            return env.db_url_config(address)
+    except ValueError:
+        pass
+    raise ImproperlyConfigured(
+        "La variable DATABASE_URL est illisible. "
+        "Forme attendue : postgres://utilisateur:mot-de-passe@serveur:5432/base"
+    )
+
+
+def database():
+    config = database_address()
     if config["ENGINE"].endswith("sqlite3"):
         VAR_DIR.mkdir(exist_ok=True)
         config["OPTIONS"] = {
@@ -191,8 +198,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 # Sessions: 30 minutes idle, 12 hours at most (accounts.middleware), gone with the browser.
+# Messages stay on the server: they name people, a cookie would keep the name on a shared desk.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_AGE = 30 * 60
-SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_LIFETIME_HOURS = 12
 

@@ -38,6 +38,18 @@ MISTAKES = {
         {"DATABASE_URL": "postgres://a:b@serveur:port/base"},
         "La variable DATABASE_URL est illisible.",
     ),
+    "a word instead of an address": (
+        {"DATABASE_URL": "rien"},
+        "La variable DATABASE_URL est illisible.",
+    ),
+    "an engine that is not ours": (
+        {"DATABASE_URL": "mysql://a:b@serveur/base"},
+        "La variable DATABASE_URL est illisible.",
+    ),
+    "a mistyped engine": (
+        {"DATABASE_URL": "postgress://a:b@serveur/base"},
+        "La variable DATABASE_URL est illisible.",
+    ),
     "no PostgreSQL there": (
         {"DATABASE_URL": "postgres://nobody:secret@127.0.0.1:1/none"},
         "La base de données de DATABASE_URL ne répond pas",
