@@ -59,7 +59,7 @@ def _data(document):
     found = [one(document.period) for one in BREAKDOWNS]
     for table in sorted(found, key=lambda table: -table.missing):
         if table.missing:
-            yield _look(f"{table.label} : {table.missing} sur {table.total} non renseigné.")
+            yield _look(f"{table.label} : donnée manquante, {table.missing} sur {table.total}.")
     hidden = [figure.number for figure in document.figures.values() if figure.is_hidden]
     if hidden:
         numbers = ", ".join(str(number) for number in hidden)

@@ -108,7 +108,7 @@ def referrals_answered(period):
 @indicator(
     72,
     "days_to_answer",
-    "pour obtenir une réponse",
+    "délai médian de réponse",
     scope=Scope.YEAR,
     unit=Unit.DAYS,
     definition="Nombre médian de jours entre l’envoi et la réponse, pour les réponses reçues.",

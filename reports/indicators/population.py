@@ -40,7 +40,7 @@ def newcomers(period):
 @indicator(
     3,
     "mean_age",
-    "d’âge moyen",
+    "âge moyen",
     scope=Scope.ORIGIN,
     unit=Unit.YEARS,
     definition=(

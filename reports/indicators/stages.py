@@ -95,7 +95,7 @@ def contracts_running(period):
 @indicator(
     15,
     "days_to_entry",
-    "entre le repérage et l’entrée",
+    "délai médian du repérage à l’entrée",
     scope=Scope.NEW,
     unit=Unit.DAYS,
     definition=(
@@ -116,7 +116,7 @@ def days_to_entry(period):
 @indicator(
     16,
     "days_to_contract",
-    "entre l’entrée et le contrat",
+    "délai médian de l’entrée au contrat",
     scope=Scope.YEAR,
     unit=Unit.DAYS,
     definition=(

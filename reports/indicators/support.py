@@ -88,7 +88,7 @@ def contacts(period):
 @indicator(
     41,
     "real_hours",
-    "d’activité réelle avec les jeunes",
+    "activité réelle avec les jeunes",
     scope=Scope.YEAR,
     unit=Unit.MINUTES,
     definition=(
@@ -107,7 +107,7 @@ def real_hours(period):
 @indicator(
     42,
     "scale_hours",
-    "d’activité au barème national",
+    "activité au barème national",
     scope=Scope.YEAR,
     unit=Unit.MINUTES,
     definition=(
@@ -126,7 +126,7 @@ def scale_hours(period):
 @indicator(
     43,
     "weekly_hours",
-    "par semaine et par jeune sous contrat",
+    "en moyenne par semaine et par jeune sous contrat",
     scope=Scope.ACTIVE,
     unit=Unit.MINUTES,
     definition=(

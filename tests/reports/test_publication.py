@@ -130,7 +130,7 @@ def test_the_command_prints_the_key_figures_and_writes_the_pdf(report, young, ca
     for line in (
         "2  jeunes accompagnés depuis 2023",
         "1  nouveaux jeunes en 2024",
-        "21 ans  d’âge moyen",
+        "21 ans  âge moyen",
         "1  jeunes domiciliés à l’association",
     ):
         assert line in said

@@ -1,4 +1,4 @@
-"""`manage.py bilan tourcoing 2024`: the key figures, and the PDF as it stands."""
+"""`manage.py bilan tourcoing 2024`: the key figures, and the PDF as it stands: a draft, always."""
 
 from pathlib import Path
 
@@ -32,7 +32,7 @@ class Command(BaseCommand):
         if document.is_empty:
             self.stdout.write("Aucun jeune n’est enregistré pour cette période.")
         try:
-            path.write_bytes(document.pdf(draft=not report.publications.exists()))
+            path.write_bytes(document.pdf(draft=True))
         except OSError as error:
             raise CommandError(f"Impossible d’écrire {path} : {error.strerror}.") from error
         self.stdout.write(f"PDF écrit : {path}")
