@@ -17,7 +17,7 @@ from partners.models import Placement, Referral
 from pathways.models import Assessment, CommissionDecision, Meeting, Signature, SpeCheck
 from youths.models import Achievement
 
-PER_PAGE = 30
+PER_PAGE = 15
 GROUP = ActivityKind.Family.GROUP
 PRESENT = Attendance.Presence.PRESENT
 EXPECTED = Attendance.Presence.EXPECTED

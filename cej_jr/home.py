@@ -102,13 +102,13 @@ def _next_commissions(request, today):
 
 
 def _agenda(request, commissions, today):
-    """What I have from today to Sunday: activities and commissions, in the order of the clock."""
-    sunday = monday_of(today) + timedelta(days=6)
+    """What I have in the seven days to come: activities and commissions, in order."""
+    last = today + timedelta(days=6)
     activities = (
         Activity.objects.visible_to(request.user)
         .in_programme(request.programme)
         .filter(staff=request.user)
-        .between(today, sunday)
+        .between(today, last)
         .select_related("kind")
         .annotate(people=Count("attendances"))
     )
@@ -116,7 +116,7 @@ def _agenda(request, commissions, today):
     lines += [
         (one.held_on, one.starts_at, one, "commission")
         for one in commissions
-        if one.held_on <= sunday
+        if one.held_on <= last
     ]
     lines.sort(key=lambda line: (line[0], line[1] is not None, str(line[1] or "")))
     return lines

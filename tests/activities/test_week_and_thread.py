@@ -165,16 +165,16 @@ def test_filtered_by_type(as_user, educator, kais, story, kind, count):
     assert len(response.context["entries"]) == count
 
 
-def test_thirty_a_page(as_user, educator, programme, kind, kais):
+def test_fifteen_a_page(as_user, educator, programme, kind, kais):
     first = timezone.localdate() - timedelta(days=70)
-    for number in range(61):
+    for number in range(31):
         take_part(programme, kind, kais, first + timedelta(days=number))
     client = as_user(educator)
     pages = [client.get(thread(kais), {"page": page}).context for page in ("1", "2", "3")]
-    assert [len(page["entries"]) for page in pages] == [30, 30, 1]
+    assert [len(page["entries"]) for page in pages] == [15, 15, 1]
     days = [entry.day for page in pages for entry in page["entries"]]
     assert days == sorted(days, reverse=True)
-    assert len(set(days)) == 61
+    assert len(set(days)) == 31
     assert pages[2]["next_page"] is None
     assert client.get(thread(kais), {"page": "-1"}).context["page"] == 1
 

@@ -27,6 +27,7 @@ def detail(request, public_id):
         "barriers": youth.barriers.all(),
         "papers": papers,
         "late": sum(not paper.in_order for paper in papers),
+        "in_order": sum(paper.in_order for paper in papers),
         "facts": list(youth.situations.facts()),
         "achievements": youth.achievements.all()[:5],
     }
