@@ -3,7 +3,6 @@
 import uuid
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.auth.models import PermissionsMixin
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
@@ -150,8 +149,11 @@ class UserManager(BaseUserManager):
         return user
 
 
-class User(AbstractBaseUser, PermissionsMixin):
-    """A person of a team, of a funder, or the technical administrator. Signs in by e-mail."""
+class User(AbstractBaseUser):
+    """A person of a team, of a funder, or the technical administrator. Signs in by e-mail.
+
+    Without Django's permissions: roles alone give rights, and there is no superuser.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField("adresse e-mail", unique=True)
