@@ -1,6 +1,7 @@
 """What every test gets, whoever wrote it: nothing outlives a test, nothing leaves the machine."""
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import override_settings
 
@@ -23,3 +24,9 @@ def cheap_and_apart(tmp_path_factory):
         WHITENOISE_USE_FINDERS=False,  # each test client would list the static files anew
     ):
         yield
+
+
+@pytest.fixture(autouse=True)
+def forget_attempts():
+    """The sign-ins that failed in one test do not lock the next one out."""
+    cache.clear()

@@ -1,6 +1,8 @@
 """The people of the tests: a team and its programme, and strangers who have work of their own."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Membership
 from tests.factories import MembershipFactory, ProgrammeFactory
@@ -48,3 +50,19 @@ def as_user(client):
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def queries_of():
+    """How many queries a page costs once one has settled in.
+
+    The savepoints of a test are not those of the product; a session is saved once a minute.
+    """
+
+    def count(client, url):
+        client.get(url)
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(url).status_code == 200
+        return sum("SAVEPOINT" not in query["sql"] for query in captured)
+
+    return count

@@ -6,7 +6,6 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.core.files.base import ContentFile
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -63,12 +62,6 @@ def publish(report, number):
         pdf=ContentFile(b"%PDF-1.7", name="bilan.pdf"),
         sha256="0" * 64,
     )
-
-
-def cost(client):
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(URL).status_code == 200
-    return sum("SAVEPOINT" not in query["sql"] for query in captured)
 
 
 def test_the_educator_finds_those_who_need_them_first(as_user, educator, programme):
@@ -185,7 +178,7 @@ def test_without_a_role_one_is_told_whom_to_ask(as_user, db):
 
 @pytest.mark.parametrize("role", ["educator", "head"])
 def test_the_same_cost_for_one_young_person_and_for_fifty(
-    request, as_user, role, educator, head, programme
+    request, as_user, role, educator, head, programme, queries_of
 ):
     client = as_user(request.getfixturevalue(role))
     partnership = PartnershipFactory(programme=programme)
@@ -214,9 +207,9 @@ def test_the_same_cost_for_one_young_person_and_for_fifty(
 
     waiting_decision(programme, youth_of(programme, "Décision"), educator)
     add(1)
-    few = cost(client)
+    few = queries_of(client, URL)
     add(12)
-    assert cost(client) == few <= 15
+    assert queries_of(client, URL) == few <= 15
     assert CommissionDecision.objects.count() == 1
 
 

@@ -1,17 +1,8 @@
 import pytest
-from django.core.cache import cache
 
 from accounts.models import Step
 
 PASSWORD = "une-phrase-bien-longue"
-
-
-@pytest.fixture(autouse=True)
-def no_attempt_yet():
-    """Attempts are counted in the cache, which outlives a test."""
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture
