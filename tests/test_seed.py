@@ -60,6 +60,12 @@ def seeded(demonstration, db):
     """Each test in a transaction of its own, inside the demonstration's."""
 
 
+def test_it_never_settles_beside_real_files():
+    Programme.objects.filter(slug="tourcoing").update(slug="un-vrai-dispositif")
+    with pytest.raises(CommandError, match="contient déjà un dispositif"):
+        seed()
+
+
 @pytest.fixture
 def tourcoing():
     return Programme.objects.get(slug="tourcoing")

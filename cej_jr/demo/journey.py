@@ -306,7 +306,7 @@ class Journey:
     def _meet_barriers(self):
         story, rng = self.story, self.rng
         homeless = story.housing in ("street", "makeshift", "third_party", "hotel", "shelter")
-        themes = rng.sample(sorted(BARRIERS), 3)
+        themes = rng.sample(sorted(BARRIERS), rng.choice([1, 2, 2, 3, 3, 4]))
         if homeless and "housing" not in themes:
             themes[0] = "housing"
         until = story.exit[0] if story.exit else story.contract_from
@@ -346,6 +346,12 @@ class Journey:
             for day, text in victories
         )
 
+    def _end_of(self, answered, answer):
+        """A yes or a no ends a referral; a place on a waiting list lasts until one leaves."""
+        if answer in ("accepted", "refused"):
+            return answered
+        return max(answered, self.story.exit[0]) if answered and self.story.exit else None
+
     def _send_to_partners(self):
         partners = self.place.partners
         Referral.objects.bulk_create(
@@ -358,7 +364,7 @@ class Journey:
                 answered_on=answered,
                 answer=answer,
                 answer_note=ANSWERS.get(answer, ""),
-                closed_on=answered if answer in ("accepted", "refused") else None,
+                closed_on=self._end_of(answered, answer),
                 sent_by=self.by,
             )
             for key, need, sent, answered, answer in self.story.referrals

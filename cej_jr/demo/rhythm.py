@@ -114,13 +114,13 @@ class Notebook:
             pieces.append((rng.choice(["immersion", "training", "training"]), 420))
             minutes -= 420
         usual = IN_CONTRACT if in_contract else FIRST_STEPS
-        while minutes >= 15 and len(pieces) < 3:
+        while minutes >= 15 and len(pieces) < 4:
             code, length = rng.choice(usual)
             length = min(length, minutes // 15 * 15)
             pieces.append((code, length))
             minutes -= length
         if minutes >= 15:
-            pieces.append(("alone", minutes // 15 * 15))
+            pieces.append(("alone" if in_contract else "drop_in", minutes // 15 * 15))
         return pieces
 
     def fill(self, journey, monday, minutes, *, until=None):

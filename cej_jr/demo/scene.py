@@ -31,37 +31,29 @@ def build(today):
     tourcoing, tourcoing_partners = organisations.tourcoing()
     red_cross, nimes_partners = organisations.nimes()
     users = team.hire({"tourcoing": tourcoing, "nimes": red_cross})
-    _tourcoing(_tourcoing_place(tourcoing, users, tourcoing_partners, calendar), calendar)
-    _nimes(_nimes_place(red_cross, users, nimes_partners, calendar), calendar)
+    _tourcoing(_tourcoing_place(tourcoing, users, tourcoing_partners), calendar)
+    _nimes(_nimes_place(red_cross, users, nimes_partners), calendar)
 
 
-def _tourcoing_place(programme, users, partners, calendar):
-    place = Place(
+def _tourcoing_place(programme, users, partners):
+    return Place(
         programme, users, partners, commissions={}, heads=("claire", "samuel"), default="hugo",
         spe_partner="melt", assessors={"professional": "melt"},
     )  # fmt: skip
-    days = [date.fromisoformat(day) for day in tourcoing_history.COMMISSIONS]
-    _gather(place, [*days, *_days_of(calendar)], "MELT, Mission Locale, AAPI, SIAO")
-    return place
 
 
-def _nimes_place(programme, users, partners, calendar):
-    place = Place(
+def _nimes_place(programme, users, partners):
+    return Place(
         programme, users, partners, commissions={}, heads=("sylvie",), default="marion",
         spe_partner="mlj", assessors={"professional": "mlj", "mobility": "acee"},
     )  # fmt: skip
-    _gather(place, _days_of(calendar), "MLJ, ACEE, SIAO 30, Croix-Rouge française")
-    return place
 
 
-def _days_of(calendar):
-    return [*calendar.commissions(), calendar.last_commission, calendar.next_commission]
-
-
-def _gather(place, days, members):
-    """The sessions, one a day at most."""
+def _gather(place, journeys, members):
+    """The sessions where someone was heard, or will be."""
     head = place.users[place.heads[0]]
-    for day in sorted(set(days)):
+    days = {hearing.held_on for one in journeys for hearing in one.story.hearings}
+    for day in sorted(days):
         place.commissions[day] = Commission.objects.create(
             programme=place.programme,
             held_on=day,
@@ -76,6 +68,7 @@ def _tourcoing(place, calendar):
     rng = Random(SEED)
     before = [Journey(one, place, rng) for one in tourcoing_history.stories(rng, calendar.today)]
     now = [Journey(one, place, rng) for one in tourcoing_now.stories(calendar)]
+    _gather(place, before + now, "MELT, Mission Locale, AAPI, SIAO")
     play(before + now)
     notebook = rhythm.Notebook(place.programme, rng)
     weeks = tourcoing_weeks.WEEKS - 1
@@ -89,6 +82,7 @@ def _nimes(place, calendar):
     rng = Random(SEED + 1)
     nimes.promise(place.programme)
     journeys = [Journey(one, place, rng) for one in nimes.stories(calendar)]
+    _gather(place, journeys, "MLJ, ACEE, SIAO 30, Croix-Rouge française")
     play(journeys)
     nimes.tell(rhythm.Notebook(place.programme, rng), journeys, calendar)
     rhythm.logged_on_their_day(place.programme, calendar.today)

@@ -4,6 +4,10 @@ from datetime import timedelta
 
 from cej_jr.demo.journey import Hearing, Story
 
+LIVES_IN = {
+    "Inès": "Belencontre", "Yanis": "Gare", "Zoé": "Centre", "Abdou": "Gare", "Lola": "Centre",
+    "Maëva": "Belencontre", "Théo": "Belencontre", "Noa": "Centre", "Rosa": "", "Candice": "Gare",
+}  # fmt: skip
 ADJOURNED = "Attendre la réponse du SIAO avant de s’engager sur douze mois."
 
 
@@ -18,7 +22,7 @@ def _story(calendar, first, last, sex, years, origin, referent, ago, **details):
     return Story(
         first, last, sex, details.pop("born", None) or calendar.born(years), origin,
         opened - timedelta(days=14), referent=referent, opened=opened,
-        district=details.pop("district", "Pont Rompu"), **details,
+        district=LIVES_IN.get(first, "Pont Rompu"), **details,
     )  # fmt: skip
 
 
@@ -65,7 +69,7 @@ def _in_contract(calendar):
     yanis.placements = [("melt", "sublet", calendar.ago(140), None, "")]
 
     rosa = _story(calendar, "Rosa", "Oliveira", "female", 19, "peer", "nora", 300,
-                  housing="parents", district="")  # fmt: skip
+                  housing="parents")  # fmt: skip
     _contract(rosa, calendar, 3, 168)
     rosa.targets = [(rosa.opened, 5), (calendar.ago(130), 10)]
 
@@ -130,7 +134,7 @@ def _decided(calendar):
                            housing="street", domiciled=calendar.ago(80)))  # fmt: skip
     idriss.hearings = [Hearing(calendar.last_commission, "admit", approved=False)]
     candice = _ready(_story(calendar, "Candice", "Loridan", "female", 23, "siao", "hugo", 88,
-                            housing="shelter", district="Gare"))  # fmt: skip
+                            housing="shelter"))  # fmt: skip
     candice.hearings = [
         Hearing(calendar.last_commission, "adjourn", ADJOURNED, False, presented_by="claire")
     ]

@@ -29,6 +29,9 @@ class Command(BaseCommand):
             )
         if Programme.objects.filter(slug="tourcoing").exists():
             self.stdout.write("La démonstration existe déjà.\n")
+        elif Programme.objects.exists():
+            # Its accounts have a public password: never beside real files.
+            raise CommandError("Cette base contient déjà un dispositif : la démonstration la refuse.")
         else:
             build(today)
         self.stdout.write(accounts_table())
