@@ -4,11 +4,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import wraps
 
-from activities.models import ActivityKind
 from pathways.models import CommissionDecision, Exit
 from reports.disclosure import OTHERS, PERCENT_FROM, protect
-from reports.indicators.figure import Scope, Unit, value_text
-from reports.indicators.period import MONTHS
+from reports.indicators.figure import Scope
 from reports.indicators.population import ages_of
 from youths.models import Barrier, Situation, Youth
 
@@ -60,8 +58,8 @@ class Breakdown:
 
     @property
     def is_publishable(self):
-        """Whether at least one line has a number; a table of « moins de 5 » says nothing."""
-        return any(not row.is_hidden for row in self.rows)
+        """Whether at least one line says something; a table of « moins de 5 » does not."""
+        return any(row.says_something for row in self.rows)
 
     @property
     def rows(self):
@@ -107,6 +105,15 @@ def by_choice(values, choices):
         Part(code, label, tuple(pk for pk, value in values.items() if value == code))
         for code, label in choices
         if code != NOT_KNOWN
+    ]
+    return parts, len(values) - sum(part.count for part in parts)
+
+
+def by_group(values, groups):
+    """Parts of {person: stored value}, neighbouring choices together: (code, label, choices)."""
+    parts = [
+        Part(code, label, tuple(pk for pk, value in values.items() if value in choices))
+        for code, label, choices in groups
     ]
     return parts, len(values) - sum(part.count for part in parts)
 
@@ -184,8 +191,16 @@ def education(period):
     source="Situations, hébergement",
 )
 def housing(period):
-    """First snapshot of each person."""
-    return by_choice(at_entry(period, "housing"), Situation.Housing.choices)
+    """First snapshot of each person; neighbouring choices together, so that few are hidden."""
+    places = Situation.Housing
+    groups = [
+        ("outside", "Rue, squat, abri de fortune", {places.STREET, places.MAKESHIFT}),
+        ("third_party", "Chez un tiers", {places.THIRD_PARTY}),
+        ("parents", "Chez les parents", {places.PARENTS}),
+        ("shelter", "Structure, hôtel, foyer", {places.SHELTER, places.HOTEL, places.RESIDENCE}),
+        ("own", "Logement", {places.SOCIAL, places.PRIVATE, places.UNFIT}),
+    ]
+    return by_group(at_entry(period, "housing"), groups)
 
 
 @breakdown(
@@ -196,8 +211,16 @@ def housing(period):
     source="Situations, ressources",
 )
 def resources(period):
-    """First snapshot of each person."""
-    return by_choice(at_entry(period, "resources"), Situation.Resources.choices)
+    """First snapshot of each person; what is earned, what is owed by law, what is given."""
+    money = Situation.Resources
+    benefits = {money.UNEMPLOYMENT, money.CEJ, money.RSA, money.AAH, money.CHILD_WELFARE}
+    groups = [
+        ("none", "Aucune ressource", {money.NONE}),
+        ("wage", "Salaire", {money.WAGE}),
+        ("benefits", "Allocation ou aide publique", benefits),
+        ("others", "Famille, autre ressource", {money.FAMILY, money.OTHER}),
+    ]
+    return by_group(at_entry(period, "resources"), groups)
 
 
 @breakdown(
@@ -210,7 +233,15 @@ def resources(period):
 def origin(period):
     """One origin per file."""
     values = {pk: period.youths[pk].origin for pk in period.entries}
-    return by_choice(values, Youth.Origin.choices)
+    by = Youth.Origin
+    care = {by.CHILD_WELFARE, by.YOUTH_JUSTICE, by.PROBATION, by.SIAO, by.SHELTER, by.CCAS}
+    groups = [
+        ("outreach", "Aller-vers, prévention spécialisée", {by.OUTREACH, by.PREVENTION}),
+        ("work", "Emploi, école", {by.MISSION_LOCALE, by.FRANCE_TRAVAIL, by.SCHOOL}),
+        ("care", "Action sociale, santé, justice", care | {by.HEALTH}),
+        ("close", "Entourage, de soi-même, autre", {by.FAMILY, by.SELF, by.PEER, by.OTHER}),
+    ]
+    return by_group(values, groups)
 
 
 # Health, family, language and confidence never stand alone: printed together, always.
@@ -279,51 +310,20 @@ def outcomes(period):
     source="Sorties, motif",
 )
 def exit_families(period):
-    """Families of the « sorties dynamiques », and the others."""
+    """The « sorties dynamiques » together, as in figures 81 and 82, and the other families."""
     values = {pk: row.family for pk, row in period.exits.items()}
-    return by_choice(values, Exit.Family.choices)
-
-
-@dataclass(frozen=True)
-class HoursRow:
-    """One line of hours, in minutes."""
-
-    label: str
-    minutes: int
-    times: int = 0
-
-    @property
-    def text(self):
-        return value_text(self.minutes, Unit.MINUTES)
-
-
-def hours_by_family(period):
-    """Real minutes by family of activity, largest first. No 44."""
-    return _hours(period, "activity__kind__family", ActivityKind.Family.choices)
-
-
-def hours_by_mode(period):
-    """Real minutes alone, together, in autonomy, in a workplace. No 44."""
-    return _hours(period, "activity__kind__mode", ActivityKind.Mode.choices)
-
-
-def hours_by_month(period):
-    """Real minutes month by month, up to the counting day; empty months included. No 45."""
-    minutes = Counter()
-    for row in period.attendance:
-        if row["activity__kind__counts"]:
-            minutes[row["activity__day__month"]] += row["real"]
-    return [HoursRow(MONTHS[month - 1], minutes[month]) for month in range(1, period.end.month + 1)]
-
-
-def _hours(period, key, choices):
-    minutes, times = Counter(), Counter()
-    for row in period.attendance:
-        if row["activity__kind__counts"]:
-            minutes[row[key]] += row["real"]
-            times[row[key]] += row["times"]
-    rows = [HoursRow(label, minutes[code], times[code]) for code, label in choices]
-    return sorted((row for row in rows if row.times), key=lambda row: -row.minutes)
+    families = Exit.Family
+    groups = [
+        (
+            "dynamic",
+            "Emploi, formation, service civique",
+            {families.LASTING, families.TRANSITION, families.POSITIVE},
+        ),
+        ("handover", families.HANDOVER.label, {families.HANDOVER}),
+        ("neutral", "Déménagement, incarcération, décès", {families.NEUTRAL}),
+        ("negative", families.NEGATIVE.label, {families.NEGATIVE}),
+    ]
+    return by_group(values, groups)
 
 
 BREAKDOWNS = (

@@ -7,9 +7,10 @@ The rule, for a table whose total is printed elsewhere:
 2. this is enough when several are hidden and their sum leaves each at least two possible values;
    otherwise the smallest printed cells are hidden too (complementary suppression), all those of
    the same size at once, so that the choice itself says nothing;
-3. hidden cells are gathered under « Autres situations » when the order of the lines does not
-   matter; otherwise each says « moins de 5 », or « non publié » once a larger cell hides among
-   them.
+3. a line that holds everyone, or everyone but a few, says so without its number (« plus de 23 »,
+   « au moins 5 »): a « 100 % » tells the trait of each person, a « 27 sur 28 » that of the last;
+4. hidden cells are gathered in one line when their order does not matter; otherwise each says
+   « moins de 5 », or « non publié » once a larger cell hides among them.
 
 Whoever knows the total, the printed cells and this rule still finds two possible values for each
 hidden cell: exchanging hidden values among themselves prints the same table.
@@ -22,7 +23,7 @@ SENSITIVE_THRESHOLD = 11  # health, addictions, violence, child welfare, justice
 PERCENT_FROM = 20
 TOO_FEW = f"moins de {THRESHOLD}"
 UNPUBLISHED = "non publié"
-OTHERS = "Autres situations"
+OTHERS = "Réponses trop rares, regroupées"
 
 
 @dataclass(frozen=True)
@@ -38,23 +39,39 @@ class Row:
     def is_hidden(self):
         return self.count is None
 
+    @property
+    def says_something(self):
+        """A number, or a number it exceeds."""
+        return not self.is_hidden or self.text.startswith(("plus de", "au moins"))
+
 
 def publishable_count(value, of=None, *, threshold=THRESHOLD):
     """The words to print instead of a count of people, or None when it may be printed.
 
-    Seven out of eight tells about the eighth: the rest of the whole is protected as well.
+    Seven out of eight tells about the eighth, and eight out of eight about each of them: the rest
+    of the whole is protected as well, empty or not.
     """
     if 0 < value < threshold:
         return f"moins de {threshold}"
-    if of is not None and 0 < of - value < threshold:
-        return f"plus de {of - threshold}" if of >= 2 * threshold else UNPUBLISHED
+    if of and of - value < threshold:
+        return nearly_all(of, threshold)
     return None
+
+
+def nearly_all(of, threshold=THRESHOLD):
+    """What is said of a count when fewer than `threshold` people are outside it."""
+    if of >= 2 * threshold:
+        return f"plus de {of - threshold}"
+    return f"au moins {threshold}" if of > threshold else UNPUBLISHED
 
 
 def protect(cells, *, ordered=False, threshold=THRESHOLD):
     """The printable rows of a table given as (label, count) pairs that add up to a known total."""
     hidden, too_few = _hidden(cells, threshold)
     total = sum(count for _, count in cells)
+    largest = max((count for _, count in cells), default=0)
+    if len(cells) > 1 and largest >= threshold > total - largest:
+        return _nearly_unanimous(cells, ordered, threshold)
     rows = [
         Row(label, None, f"moins de {threshold}" if too_few else UNPUBLISHED)
         if place in hidden
@@ -82,6 +99,21 @@ def _hidden(cells, threshold):
     larger = [count for count in counts if count >= threshold]
     limit = min(larger, default=threshold)
     return {place for place, count in enumerate(counts) if count <= limit}, False
+
+
+def _nearly_unanimous(cells, ordered, threshold):
+    """One line holds everyone but a few: neither it nor the few are counted."""
+    total = sum(count for _, count in cells)
+    if total in (threshold, 2 * (threshold - 1)):  # four and four hide the same way
+        return [Row(label, None, UNPUBLISHED) for label, _ in cells]
+    few = f"moins de {threshold}"
+    rows = [
+        Row(label, None, nearly_all(total, threshold) if count >= threshold else few)
+        for label, count in cells
+    ]
+    if ordered:
+        return rows
+    return [*(row for row in rows if row.says_something), Row(OTHERS, None, few)]
 
 
 def _gathered(rows, cells, hidden, threshold):

@@ -198,11 +198,11 @@ class Document:
 
     @cached_property
     def hours_by_family(self):
-        return breakdowns.hours_by_family(self.period)
+        return tables.hours_by_family(self.period)
 
     @cached_property
     def hours_by_mode(self):
-        return breakdowns.hours_by_mode(self.period)
+        return tables.hours_by_mode(self.period)
 
     @cached_property
     def actions(self):
@@ -229,7 +229,7 @@ class Document:
             if table:
                 drawn[name] = draw(table)
         if self.figures["real_hours"].value:
-            months = breakdowns.hours_by_month(self.period)
+            months = tables.hours_by_month(self.period)
             drawn["heures"] = charts.hours(months, self.figures["real_hours"].published)
         return drawn
 

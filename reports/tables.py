@@ -1,6 +1,6 @@
-"""The tables of the bilan that do not split people by a trait: the way, the actions, the roofs."""
+"""The tables that do not split people by a trait: the way, the actions, the roofs, the hours."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -8,10 +8,18 @@ from statistics import median
 from django.db.models import Min, Prefetch, Q
 
 from accounts.models import Step
+from activities.models import ActivityKind
 from pathways.models import Assessment, CommissionCase, Meeting, SpeCheck
-from reports.disclosure import THRESHOLD, UNPUBLISHED, protect, publishable_count
+from reports.disclosure import (
+    SENSITIVE_THRESHOLD,
+    THRESHOLD,
+    UNPUBLISHED,
+    protect,
+    publishable_count,
+)
 from reports.indicators import BY_CODE
 from reports.indicators.figure import Unit, value_text
+from reports.indicators.period import MONTHS
 from reports.models import Objective
 from youths.models import Paper, Youth
 
@@ -208,3 +216,75 @@ def _dates(days: list[date]):
     if len(days) == 1:
         return f"le {first}"
     return f"{len(days)} séances, du {first} au {last}"
+
+
+SENSITIVE_FAMILIES = {ActivityKind.Family.HEALTH}
+
+
+@dataclass(frozen=True)
+class HoursRow:
+    """One line of hours, in minutes."""
+
+    label: str
+    minutes: int
+    times: int = 0
+
+    @property
+    def text(self):
+        return value_text(self.minutes, Unit.MINUTES)
+
+
+def hours_by_family(period):
+    """Real minutes by family of activity, largest first. No 44."""
+    return _hours(period, "activity__kind__family", ActivityKind.Family.choices)
+
+
+def hours_by_mode(period):
+    """Real minutes alone, together, in autonomy, in a workplace. No 44."""
+    return _hours(period, "activity__kind__mode", ActivityKind.Mode.choices)
+
+
+def hours_by_month(period):
+    """Real minutes month by month, up to the counting day; empty months included. No 45."""
+    minutes = Counter()
+    for row in period.attendance:
+        if row["activity__kind__counts"]:
+            minutes[row["activity__day__month"]] += row["real"]
+    return [HoursRow(MONTHS[month - 1], minutes[month]) for month in range(1, period.end.month + 1)]
+
+
+def _hours(period, key, choices):
+    """Largest first. What concerns too few people is added to the next ones, never alone."""
+    minutes, times, people = Counter(), Counter(), defaultdict(set)
+    for row in period.attendance:
+        if row["activity__kind__counts"]:
+            minutes[row[key]] += row["real"]
+            times[row[key]] += row["times"]
+            people[row[key]].add(row["youth"])
+    apart = _too_few({code: people[code] for code, _ in choices if times[code]})
+    rows = [
+        HoursRow(label, minutes[code], times[code])
+        for code, label in choices
+        if times[code] and code not in apart
+    ]
+    rows.sort(key=lambda row: -row.minutes)
+    if apart:
+        together = [sum(counted[code] for code in apart) for counted in (minutes, times)]
+        rows.append(HoursRow("Autres activités", *together))
+    return rows
+
+
+def _too_few(people):
+    """Codes printed together: under the threshold, and enough others to hide them."""
+    limits = {
+        code: SENSITIVE_THRESHOLD if code in SENSITIVE_FAMILIES else THRESHOLD for code in people
+    }
+    apart = {code for code, who in people.items() if len(who) < limits[code]}
+    if not apart:
+        return apart
+    needed = max(limits[code] for code in apart)
+    for code in sorted(people.keys() - apart, key=lambda code: (len(people[code]), code)):
+        if len(apart) > 1 and len(set().union(*(people[one] for one in apart))) >= needed:
+            break
+        apart.add(code)
+    return apart

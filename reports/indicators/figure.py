@@ -33,12 +33,16 @@ class Unit(TextChoices):
 
 @dataclass(frozen=True)
 class Count:
-    """What a counting function finds. `members` are the pks of the young people behind it."""
+    """What a counting function finds. `members` are the pks of the young people behind it.
+
+    `beside` are the people someone would count by subtracting it from another printed figure.
+    """
 
     value: int | float | None
     members: tuple = ()
     denominator: int | None = None
     missing: int = 0
+    beside: int = 0
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,7 @@ class Figure:
     denominator: int | None = None
     members: tuple = ()
     missing: int = 0
+    beside: int = 0
     asked: bool = False
 
     @property
@@ -75,6 +80,8 @@ class Figure:
         """What may be printed. A total the convention asks for is printed as it is."""
         if self.value is None or self.asked:
             return self.text
+        if 0 < self.beside < THRESHOLD:
+            return UNPUBLISHED
         if self.unit == Unit.PERSONS:
             return publishable_count(self.value, self.denominator) or self.text
         return UNPUBLISHED if self.is_hidden else self.text
@@ -86,10 +93,22 @@ class Figure:
         return f"{self.published} sur {value_text(self.denominator, Unit.EVENTS)}"
 
     @property
+    def published_missing(self):
+        """How many are not known, unless they are so few that it tells about them."""
+        return publishable_count(self.missing) or str(self.missing)
+
+    @property
+    def is_unpublished(self):
+        """Whether print says nothing at all."""
+        return self.published == UNPUBLISHED
+
+    @property
     def is_hidden(self):
         """Whether print says less than the count: too few people are behind it."""
         if self.value is None or self.asked:
             return False
+        if 0 < self.beside < THRESHOLD:
+            return True
         if self.unit == Unit.PERSONS:
             return publishable_count(self.value, self.denominator) is not None
         return 0 < len(self.members) < THRESHOLD
@@ -126,6 +145,7 @@ def indicator(number, code, label, *, scope, definition, source, unit=Unit.PERSO
                 denominator=found.denominator,
                 members=tuple(sorted(set(found.members))),
                 missing=found.missing,
+                beside=found.beside,
                 asked=asked,
             )
 

@@ -98,7 +98,8 @@ def identified(period):
     scope=Scope.ORIGIN,
     definition=(
         "Jeunes accompagnés dont la dernière situation constatée, au {day}, est une "
-        "domiciliation à l’association."
+        "domiciliation à l’association. Elle peut durer après la fin du parcours : qui est sorti "
+        "et garde cette adresse compte aussi."
     ),
     source="Situations, domiciliation",
 )

@@ -34,12 +34,12 @@ def decisions(period):
     unit=Unit.EVENTS,
     definition="Décisions d’admission, parmi les décisions approuvées de l’année.",
     source="Décisions de commission approuvées",
-    asked=True,
 )
 def admissions(period):
-    """Admissions over all decisions of the year."""
+    """Admissions over all decisions: two refusals among twelve would be found by subtraction."""
     admitted = [youth for outcome, youth in period.decisions if outcome == Outcome.ADMIT]
-    return Count(len(admitted), admitted, denominator=len(period.decisions))
+    others = {youth for outcome, youth in period.decisions if outcome != Outcome.ADMIT}
+    return Count(len(admitted), admitted, denominator=len(period.decisions), beside=len(others))
 
 
 @indicator(
@@ -172,7 +172,8 @@ def dynamic_exits_known(period):
     ]
     missing = sum(row.reason == Exit.Reason.LOST for row in period.exits.values())
     people = _dynamic(period)
-    return Count(len(people), people, denominator=len(known), missing=missing)
+    left_out = len(period.exits) - len(known)
+    return Count(len(people), people, denominator=len(known), missing=missing, beside=left_out)
 
 
 @indicator(

@@ -23,11 +23,14 @@ def printed(counts, **options):
         (4, 28, "moins de 5"),
         (5, 28, None),
         (8, 28, None),
-        (28, 28, None),
+        (28, 28, "plus de 23"),
         (27, 28, "plus de 23"),
         (24, 28, "plus de 23"),
         (23, 28, None),
-        (7, 8, "non publié"),
+        (7, 8, "au moins 5"),
+        (8, 8, "au moins 5"),
+        (5, 5, "non publié"),
+        (0, 0, None),
     ],
 )
 def test_a_count_and_the_rest_of_its_whole(value, of, words):
@@ -72,7 +75,37 @@ def test_lines_of_the_same_size_are_hidden_together():
 
 
 def test_an_empty_line_hides_with_the_small_ones():
-    assert printed([20, 3, 0], ordered=True) == {"A": "20", "B": "moins de 5", "C": "moins de 5"}
+    assert printed([9, 11, 3, 0], ordered=True) == {
+        "A": "9",
+        "B": "11",
+        "C": "moins de 5",
+        "D": "moins de 5",
+    }
+
+
+@pytest.mark.parametrize("counts", [[28, 0, 0], [27, 1, 0], [24, 2, 2]])
+def test_a_line_that_holds_everyone_or_nearly_is_not_counted(counts):
+    """« 28 sur 28, 100 % » would tell the trait of each of them."""
+    assert printed(counts) == {"A": "plus de 23", OTHERS: "moins de 5"}
+    assert printed(counts, ordered=True) == {
+        "A": "plus de 23",
+        "B": "moins de 5",
+        "C": "moins de 5",
+    }
+
+
+@pytest.mark.parametrize("counts", [[8, 0], [5, 3], [4, 4]])
+def test_nothing_is_said_of_a_few_people_who_are_nearly_all_alike(counts):
+    assert printed(counts, ordered=True) == {"A": "non publié", "B": "non publié"}
+
+
+@pytest.mark.parametrize("counts", [[9, 0], [5, 4], [6, 3]])
+def test_a_few_people_nearly_all_alike(counts):
+    assert printed(counts, ordered=True) == {"A": "au moins 5", "B": "moins de 5"}
+
+
+def test_a_single_line_splits_nobody():
+    assert printed([30]) == {"A": "30"}
 
 
 def test_a_sensitive_table_has_a_higher_threshold():
@@ -92,7 +125,7 @@ def tables_of(total, size):
             yield [*counts, total - sum(counts)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.integers(0, 9), min_size=2, max_size=4), st.booleans())
 def test_each_hidden_cell_keeps_two_possible_values(counts, ordered):
     """The attacker tries every table of the same total and keeps those that print the same."""

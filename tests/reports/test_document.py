@@ -65,8 +65,8 @@ def tags_of(node, found=None):
 
 
 def test_the_pdf_is_tagged_titled_and_in_french(report, read, young):
-    for year in (2003, 2003, 2003, 2003, 2003, 2003):
-        young("2024-02-01", birth_date=date(year, 1, 1), entry={"housing": "street"})
+    for place in ["street"] * 6 + ["parents"] * 5:
+        young("2024-02-01", birth_date=date(2003, 1, 1), entry={"housing": place})
     reader = read()
     root = reader.trailer["/Root"]
     assert root["/Lang"] == "fr"
@@ -81,7 +81,7 @@ def test_the_pdf_is_tagged_titled_and_in_french(report, read, young):
     figures = [alt for tag, alt in tags if tag == "/Figure"]
     assert figures
     assert all(figures)
-    assert any("Rue, sans hébergement : 6" in alt for alt in figures)
+    assert any("Rue, squat, abri de fortune : 6" in alt for alt in figures)
 
 
 def test_every_font_is_embedded(read):

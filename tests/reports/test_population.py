@@ -119,7 +119,7 @@ def test_housing_at_entry_is_the_first_snapshot(programme, young):
     young("2024-02-01", entry={"housing": "unknown"})
     young("2024-02-01")
     table = housing(Period(programme, 2024, today=LATER))
-    assert {part.code: part.count for part in table.parts if part.count} == {"street": 1}
+    assert {part.code: part.count for part in table.parts if part.count} == {"outside": 1}
     assert table.missing == 2
 
 
