@@ -2,6 +2,7 @@
 
 from dateutil.relativedelta import relativedelta
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 
 from cej_jr.forms import OnceForm
@@ -197,12 +198,19 @@ class ContractForm(ActForm):
         model = Contract
         fields = ["months", "objective", "prepared_on"]
         widgets = {"prepared_on": date_input(), "objective": forms.Textarea(attrs={"rows": 3})}
-        help_texts = {"objective": "Dans les mots du jeune, si possible."}
+        help_texts = {
+            "months": f"De 1 à {LONGEST_CONTRACT} mois.",
+            "objective": "Dans les mots du jeune, si possible.",
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["months"] = self.pathway.programme.contract_months
         self.fields["months"].widget.attrs.update(min=1, max=LONGEST_CONTRACT)
+        refusal = f"Un contrat dure de 1 à {LONGEST_CONTRACT} mois."
+        self.fields["months"].validators = [
+            MinValueValidator(1, refusal), MaxValueValidator(LONGEST_CONTRACT, refusal)
+        ]  # fmt: skip
 
 
 class SignatureForm(ActForm):

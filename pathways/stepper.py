@@ -61,7 +61,7 @@ def _programme_step(pathway, state, today):
     return Dot(
         state.label,
         "facultatif" if optional else _missing_note(pathway, state, today),
-        url=_address(pathway, state, today),
+        url=address_of(pathway, state, today),
         optional=optional or passed,
     )
 
@@ -75,7 +75,7 @@ def _missing_note(pathway, state, today):
     return NOTES.get(state.code, "à faire")
 
 
-def _address(pathway, state, today):
+def address_of(pathway, state, today):
     """Where this step is written; nothing once the pathway is closed."""
     if pathway.stage == Stage.CLOSED:
         return ""
@@ -122,7 +122,7 @@ def _contract(pathway, today):
         months = contract.months if contract else pathway.programme.contract_months
         return Dot("Contrat", f"{months} mois")
     url = contract.get_absolute_url()
-    if contract.is_running_on(today):
+    if contract.is_running_on(today) and pathway.stage != Stage.CLOSED:
         return Dot("Contrat", f"mois {contract.month_on(today)} sur {contract.months}", url=url)
     return Dot("Contrat", f"fini le {said_short(contract.ends_on, today)}", "done", url)
 

@@ -310,6 +310,12 @@ def is_head(programme, user):
     return programme.memberships.active().filter(user=user, role=Membership.Role.HEAD).exists()
 
 
+def is_only_head(programme, user):
+    """Whether nobody else could approve: what this person presents would wait for ever."""
+    heads = programme.memberships.active().filter(role=Membership.Role.HEAD)
+    return set(heads.values_list("user", flat=True)) == {user.pk}
+
+
 def _lock(pathway, *, open_only=False):
     pathway = Pathway.objects.select_for_update(of=("self",)).get(pk=pathway.pk)
     if open_only:
@@ -326,7 +332,13 @@ def _once(rows, key, **fields):
     """Write the row, or give back the one a first click wrote. The pathway is locked by then."""
     if key is None:
         return rows.create(**fields)
-    return rows.filter(public_id=key).first() or rows.create(public_id=key, **fields)
+    if already := rows.filter(public_id=key).first():
+        return already
+    try:
+        with transaction.atomic():
+            return rows.create(public_id=key, **fields)
+    except IntegrityError as error:
+        raise Refused("Ce formulaire a déjà servi : rouvrez-le pour noter autre chose.") from error
 
 
 def _move(pathway, stage):

@@ -9,8 +9,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts import journal
 from pathways.forms import CaseForm, CommissionForm
 from pathways.models import Commission, CommissionDecision, Pathway
+from pathways.stepper import address_of
 from pathways.steps import missing_before_commission
-from pathways.workflow import Refused, is_head, submit_case
+from pathways.workflow import Refused, is_head, is_only_head, submit_case
+
+ANOTHER_PRESENTS = (
+    "Vous êtes la seule personne qui peut approuver les décisions de ce dispositif : demandez à "
+    "une personne de l’équipe d’ajouter ce dossier, elle le présentera et vous approuverez."
+)
 
 
 @require_GET
@@ -20,10 +26,14 @@ def commission_list(request):
     )
     today = timezone.localdate()
     waiting = CommissionDecision.objects.visible_to(request.user).in_programme(request.programme)
+    decisions = list(waiting.waiting().for_list())
+    if request.membership.is_head:
+        mine = sum(decision.presented_by_id != request.user.pk for decision in decisions)
+        request.badges = {"pathways:commission_list": mine}
     context = {
         "coming": list(commissions.coming(on=today)),
         "page": Paginator(commissions.past(on=today), 50).get_page(request.GET.get("page")),
-        "waiting": list(waiting.waiting().for_list()),
+        "waiting": decisions,
         "is_head": request.membership.is_head,
     }
     journal.listed(request, Commission)
@@ -57,13 +67,15 @@ def commission(request, public_id):
     agenda = list(commission.cases.visible_to(request.user).for_agenda())
     today = timezone.localdate()
     ready, unready = _candidates(request.user, commission, min(today, commission.held_on))
+    head = is_head(commission.programme, request.user)
     context = {
         "commission": commission,
         "agenda": agenda,
         "hidden_count": commission.cases.count() - len(agenda),
         "ready": ready,
         "unready": unready,
-        "is_head": is_head(commission.programme, request.user),
+        "is_head": head,
+        "may_present": not head or not is_only_head(commission.programme, request.user),
         "has_met": commission.held_on <= today,
         "is_past": commission.held_on < today,
     }
@@ -72,7 +84,7 @@ def commission(request, public_id):
 
 
 def _candidates(user, commission, on):
-    """The files one may still present: those that are ready, and (file, what is missing)."""
+    """The files one may still present: the ready ones, and (file, what is missing and where)."""
     pathways = (
         Pathway.objects.editable_by(user)
         .in_programme(commission.programme)
@@ -85,7 +97,8 @@ def _candidates(user, commission, on):
     for pathway in pathways:
         missing = missing_before_commission(pathway, on=on)
         if missing:
-            unready.append({"pathway": pathway, "missing": missing})
+            links = [(state, address_of(pathway, state, on)) for state in missing]
+            unready.append({"pathway": pathway, "missing": links})
         else:
             ready.append(pathway)
     return ready, unready
@@ -94,8 +107,12 @@ def _candidates(user, commission, on):
 @require_POST
 def case_create(request, public_id):
     commission = get_object_or_404(
-        Commission.objects.editable_by(request.user), public_id=public_id
+        Commission.objects.editable_by(request.user).select_related("programme"),
+        public_id=public_id,
     )
+    if is_only_head(commission.programme, request.user):
+        messages.error(request, ANOTHER_PRESENTS)
+        return redirect(commission)
     pathways = Pathway.objects.editable_by(request.user).in_programme(commission.programme)
     form = CaseForm(request.POST, pathways=pathways)
     if not form.is_valid():
@@ -109,5 +126,8 @@ def case_create(request, public_id):
         messages.error(request, refusal.message)
     else:
         journal.created(request, case)
-        messages.success(request, f"Le dossier de {pathway.youth} est à l’ordre du jour.")
+        told = f"À l’ordre du jour : {pathway.youth}."
+        if is_head(commission.programme, request.user):
+            told += " Vous le présentez : une autre personne approuvera la décision."
+        messages.success(request, told)
     return redirect(commission)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts import journal
 from pathways.forms import ContractForm, SignatureForm
 from pathways.models import Contract, Pathway, Signature
+from pathways.stepper import address_of
 from pathways.steps import missing_before_signature
 from pathways.views.writing import Sheet, write
 from pathways.wording import said
@@ -33,9 +34,10 @@ def contract_create(request, public_id):
     pathway = get_object_or_404(
         Pathway.objects.editable_by(request.user).for_panel(), public_id=public_id
     )
+    today = timezone.localdate()
     missing = [
-        f"Il manque : {state}."
-        for state in missing_before_signature(pathway, on=timezone.localdate())
+        (f"Il manque : {state}.", address_of(pathway, state, today))
+        for state in missing_before_signature(pathway, on=today)
     ]
     if pathway.stage != Pathway.Stage.ADMITTED:
         missing.insert(0, "Un contrat se prépare après l’admission par la commission.")

@@ -20,6 +20,9 @@ DECISION = Sheet(
     "Enregistrer la décision",
 )
 
+# Where one approved from, and goes back to; the commission itself otherwise.
+BACK = {"liste": "pathways:commission_list", "accueil": "home"}
+
 
 @require_http_methods(["GET", "POST"])
 def decision_create(request, public_id):
@@ -70,6 +73,4 @@ def decision_approve(request, public_id):
             f"Décision approuvée pour {decision.case.pathway.youth} : "
             f"{decision.get_outcome_display().lower()}.",
         )
-    if "retour" in request.POST:
-        return redirect("pathways:commission_list")
-    return redirect(decision.case.commission)
+    return redirect(BACK.get(request.POST.get("retour"), decision.case.commission))

@@ -41,7 +41,7 @@ def open_one(request, public_id):
         messages.error(request, refusal.message)
     else:
         journal.created(request, pathway)
-        messages.success(request, f"Le parcours de {youth} est ouvert.")
+        messages.success(request, f"Le parcours est ouvert : {youth}.")
     return redirect(youth)
 
 

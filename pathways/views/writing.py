@@ -22,8 +22,8 @@ class Sheet:
 def write(request, form, act, subject, *, sheet, told, youth, back, known=(), missing=()):
     """Run `act(subject, …)` on a valid form, then open what was made, or go `back`.
 
-    Otherwise show the sheet: `known` are (label, text) pairs; `missing` are sentences, said
-    before anything is typed.
+    Otherwise show the sheet: `known` are (label, text) pairs; `missing` are sentences, or
+    (sentence, where it is settled), said before anything is typed.
     """
     if form.is_valid():
         try:
@@ -41,6 +41,6 @@ def write(request, form, act, subject, *, sheet, told, youth, back, known=(), mi
         "youth": youth,
         "back": back,
         "known": known,
-        "missing": missing,
+        "missing": [(one, "") if isinstance(one, str) else one for one in missing],
     }
     return render(request, "pathways/row_form.html", context)

@@ -97,7 +97,8 @@ def test_ready_files_have_a_button_and_the_others_a_reason(as_user, educator, co
     Programme.objects.update(required_before_commission=["tripartite"])
     shown = text(client.get(commission.get_absolute_url()))
     assert f'value="{ready.public_id}"' not in shown
-    assert "Il manque : Rencontre tripartite (la rencontre à trois)" in shown
+    assert "(la rencontre à trois)" in shown
+    assert reverse("pathways:meeting_create", args=[ready.public_id]) in shown
 
 
 def test_after_the_day_only_ready_files_may_still_be_added(
@@ -124,6 +125,23 @@ def test_adding_a_file(as_user, educator, commission, pathway):
     case = commission.cases.get()
     assert (case.presented_by, case.pathway.stage) == (educator, "submitted")
     assert "il n’est pas à présenter" in text(client.get(commission.get_absolute_url()))
+
+
+def test_the_only_head_does_not_present_what_nobody_else_could_approve(
+    as_user, head, commission, pathway, programme
+):
+    ready = pathway("Prête")
+    client = as_user(head)
+    add = reverse("pathways:case_create", args=[commission.public_id])
+    assert f'action="{add}"' not in text(client.get(commission.get_absolute_url()))
+    client.post(add, {"pathway": ready.public_id})
+    shown = text(client.get(commission.get_absolute_url()))
+    assert "demandez à une personne de l’équipe" in shown
+    assert not commission.cases.exists()
+    MembershipFactory(programme=programme, role=Membership.Role.HEAD)
+    client.post(add, {"pathway": ready.public_id})
+    assert "une autre personne approuvera" in text(client.get(commission.get_absolute_url()))
+    assert commission.cases.get().presented_by == head
 
 
 @pytest.mark.parametrize("sent", [{}, {"pathway": "n’importe quoi"}, {"pathway": uuid4()}])
@@ -203,8 +221,14 @@ def test_the_head_approves_from_the_list(as_user, educator, head, present, today
     assert approve_url(decision) in shown
     response = client.post(approve_url(decision), {"retour": "liste"})
     assert response.headers["Location"] == LIST
+    assert "Décision approuvée pour Inès E. : admission." in text(client.get(LIST))
+    # A second tab, opened on the home page before, goes back there and says why nothing moved.
+    response = client.post(approve_url(decision), {"retour": "accueil"})
+    assert response.headers["Location"] == reverse("home")
+    assert "déjà approuvée" in text(client.get(reverse("home")))
+    response = client.post(approve_url(decision), {"retour": "https://ailleurs.example"})
+    assert response.headers["Location"] == case.commission.get_absolute_url()
     shown = text(client.get(LIST))
-    assert "Décision approuvée pour Inès E. : admission." in shown
     assert "Décisions à approuver" not in shown
     assert Pathway.objects.get(pk=case.pathway_id).stage == "admitted"
 

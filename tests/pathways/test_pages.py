@@ -169,6 +169,7 @@ def test_a_gate_says_what_is_missing(as_user, educator, pathway, programme):
     shown = text(client.get(of(pathway, "contract_create")))
     assert "Un contrat se prépare après l’admission" in shown
     assert "Il manque : Diagnostic mobilité" in shown
+    assert f"{of(pathway, 'assessment_create')}?type=mobility" in shown
     sent = {"key": uuid4(), "months": 12, "prepared_on": timezone.localdate()}
     refused = client.post(of(pathway, "contract_create"), sent)
     assert "Un contrat se prépare après l’admission" in text(refused)
@@ -224,6 +225,7 @@ def test_a_length_out_of_the_law(months, as_user, educator, admitted, today):
     response = as_user(educator).post(of(admitted, "contract_create"), sent)
     assert response.status_code == 200
     assert "Dormir" in text(response)
+    assert ("Un contrat dure de 1 à 18 mois." in text(response)) == bool(months)
     assert not admitted.contracts.exists()
 
 
