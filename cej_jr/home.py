@@ -8,7 +8,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
-from django.db.models import Count, Exists, OuterRef, Prefetch
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -18,16 +18,19 @@ from accounts import journal
 from accounts.models import AccessEntry, Membership
 from activities import attention
 from activities.hours import monday_of, weeks_of
-from activities.models import Activity
+from activities.models import Activity, ActivityKind, Attendance
 from partners.models import Referral
 from pathways.models import Commission, CommissionCase, CommissionDecision, Contract
 from reports.indicators import BY_CODE
 from reports.indicators.period import Period
 from reports.models import Publication
+from reports.repairs import repairs
 from youths.models import Paper, Youth
 
 Role = Membership.Role
 MOST_LINES = 7
+EXPECTED = Q(attendances__presence=Attendance.Presence.EXPECTED)
+IN_GROUP = Q(kind__family=ActivityKind.Family.GROUP)
 # Figures the first page may count: they cost two queries in all. The bilan shows the others.
 YEAR_FIGURES = ("newcomers", "accompanied", "active", "contracts_signed", "contracts_in_year")
 
@@ -55,13 +58,15 @@ def _educator(request, today):
     needs = _needs(youths, contracts, commissions, today)
     weeks = weeks_of(youths, until=today)
     cards = attention.make_cards(youths, weeks, contracts, needs, on=today)
+    agenda = _agenda(request, commissions, today)
     journal.listed(request, Youth)
     context = {
         "cards": cards,
         "first_count": sum(bool(card.needs) for card in cards),
         "needs": needs[:MOST_LINES],
         "more_needs": needs[MOST_LINES:],
-        "agenda": _agenda(request, commissions, today),
+        "agenda": agenda,
+        "today_agenda": [line for line in agenda if line[0] == today],
         "today": today,
         "monday": monday_of(today),
         "sunday": monday_of(today) + timedelta(days=6),
@@ -102,7 +107,7 @@ def _next_commissions(request, today):
 
 
 def _agenda(request, commissions, today):
-    """What I have in the seven days to come: activities and commissions, in order."""
+    """What I have in the seven days to come, in order. What I noted today is no appointment."""
     last = today + timedelta(days=6)
     activities = (
         Activity.objects.visible_to(request.user)
@@ -110,7 +115,8 @@ def _agenda(request, commissions, today):
         .filter(staff=request.user)
         .between(today, last)
         .select_related("kind")
-        .annotate(people=Count("attendances"))
+        .annotate(people=Count("attendances"), expected=Count("attendances", filter=EXPECTED))
+        .filter(Q(day__gt=today) | Q(expected__gt=0) | Q(starts_at__isnull=False) | IN_GROUP)
     )
     lines = [(one.day, one.starts_at, one, "activity") for one in activities]
     lines += [
@@ -128,9 +134,11 @@ def _head(request, today):
     contracts = Contract.objects.visible_to(request.user).in_programme(request.programme)
     journal.listed(request, Youth)
     decisions = _waiting(request)
-    request.badges = {"pathways:commission_list": len(decisions)}
+    mine = sum(decision.presented_by_id != request.user.pk for decision in decisions)
+    request.badges = {"pathways:commission_list": mine}
     context = {
         "decisions": decisions,
+        "to_approve": mine,
         "to_sign": _to_sign(contracts),
         "ending": attention.ending_soon(contracts, on=today).select_related("youth"),
         "without_referent": youths.filter(referent=None).order_by("identified_on"),
@@ -142,6 +150,7 @@ def _head(request, today):
         "silence_days": attention.SILENCE_DAYS_FOR_HEAD,
         "referrals": _unanswered(request, today),
         "figures": _year_figures(request.programme, today),
+        "repairs": repairs(youths, today=today),
         "year": today.year,
         "today": today,
     }
