@@ -12,13 +12,15 @@ from cej_jr.http import render_page
 from reports.breakdowns import BREAKDOWN_BY_CODE
 from reports.document import TEMPLATE, Document
 from reports.forms import ReportForm
-from reports.indicators import BY_CODE, FAMILIES, figures_of
+from reports.indicators import BY_CODE, ESSENTIAL, FAMILIES, Family, figures_of
 from reports.indicators.period import Period
 from reports.models import Publication, Report
 from reports.workflow import file_name
 from youths.models import Youth
 
 SECTIONS = [(section.value, section.label) for section in Report.Section]
+ESSENTIALS = "essentiel"
+PARTS = {ESSENTIALS: Family("L’essentiel", "stars", ESSENTIAL), **FAMILIES}
 
 
 @require_GET
@@ -46,12 +48,13 @@ def create(request):
 @require_GET
 def detail(request, public_id):
     report = _report(request, public_id)
-    texts = {text.section: text for text in report.texts.all()}
+    texts = {text.section: text for text in report.texts.all() if text.body.strip()}
     context = {
         "report": report,
         "year": str(report.year),
-        "families": [(code, family.title) for code, family in FAMILIES.items()],
+        "parts": [(code, part.title) for code, part in PARTS.items()],
         "sections": [(code, label, texts.get(code)) for code, label in SECTIONS],
+        "written_count": len(texts),
         "quotes": report.quotes.all(),
         "publications": Publication.objects.visible_to(request.user).filter(report=report),
     }
@@ -62,11 +65,19 @@ def detail(request, public_id):
 @require_GET
 def figures(request, public_id, family):
     report = _report(request, public_id)
-    if family not in FAMILIES:
+    if family not in PARTS:
         raise Http404
     period = Period(report.programme, report.year, today=timezone.localdate())
-    found = figures_of(period, FAMILIES[family].codes)
-    context = {"report": report, "family": FAMILIES[family], "figures": found.values()}
+    wanted = PARTS[family].codes
+    if family != ESSENTIALS:
+        wanted = [code for code in wanted if code not in ESSENTIAL]
+    context = {
+        "report": report,
+        "family": PARTS[family],
+        "figures": figures_of(period, wanted).values(),
+        "is_essential": family == ESSENTIALS,
+        "counted_on": period.end,
+    }
     journal.read(request, report)
     return render_page(request, "reports/figures.html", "reports/_figures.html", context)
 

@@ -65,6 +65,26 @@ def test_the_usual_legal_words_are_there_to_be_changed(client, report):
     assert "16 à 25 ans révolus" in page.content.decode()
 
 
+def test_each_part_says_whether_it_is_written(client, report):
+    page = client.get(url("detail", report)).content.decode()
+    assert ("0 sur 8" in page, page.count("À écrire"), page.count("Texte habituel")) == (True, 7, 1)
+    data = {"version": 1, "title": "", "body": "Tenir parole."}
+    client.post(url("text_edit", report, "editorial"), data)
+    client.post(url("text_edit", report, "public"), data | {"body": "   "})
+    page = client.get(url("detail", report)).content.decode()
+    assert ("1 sur 8" in page, page.count("À écrire"), page.count("Écrit<")) == (True, 6, 1)
+
+
+def test_a_figure_is_shown_once_large_or_in_a_list(client, report, young):
+    young("2024-02-01")
+    essentials = client.get(url("figures", report, "essentiel")).content.decode()
+    rest = client.get(url("figures", report, "jeunes")).content.decode()
+    for code, large in [("accompanied", True), ("mean_age", True), ("identified", False)]:
+        definition = url("figure", report, code)
+        assert (definition in essentials, definition in rest) == (large, not large)
+    assert essentials.count("figure-value") == 9
+
+
 def test_an_unknown_part_does_not_exist(client, report):
     assert client.get(url("text_edit", report, "recettes")).status_code == 404
     assert client.get(url("figure", report, "bonheur")).status_code == 404
@@ -109,7 +129,7 @@ def test_in_an_assigned_programme_other_files_are_counted_not_shown(
 
 
 def test_the_empty_programme_has_pages_too(client, report):
-    for family in ("jeunes", "accompagnement", "devenir"):
+    for family in ("essentiel", "jeunes", "accompagnement", "devenir"):
         assert client.get(url("figures", report, family)).status_code == 200
     assert "aucun chiffre" in client.get(url("preview", report)).content.decode()
 
@@ -127,6 +147,7 @@ def test_the_chart_is_the_same_drawing_in_the_page_and_in_the_pdf(client, report
     ("name", "more"),
     [
         ("detail", []),
+        ("figures", ["essentiel"]),
         ("figures", ["jeunes"]),
         ("figures", ["accompagnement"]),
         ("figures", ["devenir"]),
