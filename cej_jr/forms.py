@@ -1,12 +1,21 @@
-"""Two habits of every form: made once however often one clicks, and never over someone's work."""
+"""Habits of every form: made once, never over someone’s work, no social security number."""
 
 from uuid import uuid4
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404
 
 DASHES = ("", "---------")
+
+# Sex, year, month, department, commune, order, key: with or without its spaces and its key.
+no_social_security_number = RegexValidator(
+    r"(?<!\d)[1-478](?:S\d\d)(?:S(?:0[1-9]|1[0-2]|20|3\d|4[0-2]|[5-9]\d))"
+    r"(?:S(?:\d\d|2[AaBb]))(?:S\d{3}){2}(?:S\d\d)?(?!\d)".replace("S", r"[\s./_·-]*"),
+    "Ceci ressemble à un numéro de sécurité sociale : il ne s’écrit jamais ici. Retirez-le.",
+    inverse_match=True,
+)
 
 
 class OnceForm(forms.ModelForm):
@@ -16,7 +25,7 @@ class OnceForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        _word_the_empty_choices(self.fields)
+        _prepare(self.fields)
 
     def save_once(self, scope):
         """Save the row, or give back the one the first click made. `scope` is what one may see."""
@@ -35,10 +44,13 @@ class VersionedForm(forms.ModelForm):
     """
 
     version = forms.IntegerField(widget=forms.HiddenInput)
+    asked = ()  # what the row may leave empty, and this form may not
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        _word_the_empty_choices(self.fields)
+        for name in self.asked:
+            self.fields[name].required = True
+        _prepare(self.fields)
         self.initial["version"] = self.instance.version
         self.stored = {name: self.initial.get(name) for name in self.Meta.fields}
 
@@ -73,14 +85,20 @@ class VersionedForm(forms.ModelForm):
         return super().save(commit)
 
 
-def _word_the_empty_choices(fields):
-    """« Choisir » rather than a row of dashes."""
+def _prepare(fields):
     for field in fields.values():
-        words = "Choisir" if field.required else "Non précisé"
-        if getattr(field, "empty_label", None) == DASHES[1]:
-            field.empty_label = words
-        elif isinstance(field, forms.TypedChoiceField):
-            field.choices = [("", words) if one == DASHES else one for one in field.choices]
+        _word_the_empty_choice(field)
+        if isinstance(field, forms.CharField):
+            field.validators.append(no_social_security_number)
+
+
+def _word_the_empty_choice(field):
+    """« Choisir » rather than a row of dashes."""
+    words = "Choisir" if field.required else "Non précisé"
+    if getattr(field, "empty_label", None) == DASHES[1]:
+        field.empty_label = words
+    elif isinstance(field, forms.TypedChoiceField):
+        field.choices = [("", words) if one == DASHES else one for one in field.choices]
 
 
 def _in_words(field, value):

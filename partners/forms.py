@@ -127,7 +127,7 @@ class ReferralForm(ForYouthForm):
         model = Referral
         fields = ["partnership", "need", "message", "sent_on"]
         widgets = {"sent_on": DAY, "message": forms.Textarea(attrs={"rows": 4})}
-        labels = {"partnership": "à qui"}
+        labels = {"partnership": "À qui"}
         help_texts = {"message": READ_BY_THE_YOUTH}
 
     def __init__(self, *args, by, **kwargs):
@@ -140,6 +140,8 @@ class ReferralForm(ForYouthForm):
 
 
 class AnswerForm(VersionedForm):
+    asked = ("answer", "answered_on")
+
     class Meta:
         model = Referral
         fields = ["answer", "answered_on", "answer_note"]
@@ -148,7 +150,6 @@ class AnswerForm(VersionedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["answer"].required = self.fields["answered_on"].required = True
         if self.instance.answered_on is None:
             self.initial["answered_on"] = timezone.localdate()
 
@@ -174,7 +175,7 @@ class PlacementForm(ForYouthForm):
         model = Placement
         fields = ["partnership", "kind", "started_on", "ended_on"]
         widgets = {"started_on": DAY, "ended_on": DAY}
-        labels = {"partnership": "avec qui"}
+        labels = {"partnership": "Avec qui"}
         help_texts = {"ended_on": "Si la date de fin est déjà connue."}
 
     def __init__(self, *args, by, **kwargs):
@@ -193,6 +194,8 @@ class PlacementForm(ForYouthForm):
 
 
 class PlacementEndForm(VersionedForm):
+    asked = ("ended_on", "end_reason")
+
     class Meta:
         model = Placement
         fields = ["ended_on", "end_reason"]
@@ -201,7 +204,6 @@ class PlacementEndForm(VersionedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["ended_on"].required = self.fields["end_reason"].required = True
         if self.instance.ended_on is None:
             self.initial["ended_on"] = timezone.localdate()
 

@@ -224,3 +224,22 @@ def test_a_placement_begins_before_it_ends(as_user, educator, youth, siao, today
     for _ in range(2):
         client.post(url, typed)
     assert Placement.objects.get().recorded_by == educator
+
+
+@pytest.mark.parametrize(
+    ("address", "choice"),
+    [("orientations/{}/reponse/", "answer"), ("hebergements/{}/fin/", "end_reason")],
+)
+def test_what_must_be_chosen_says_so(as_user, educator, referral, siao, today, address, choice):
+    placement = Placement.objects.create(
+        youth=referral.youth,
+        partnership=siao,
+        kind="emergency",
+        started_on=today,
+        recorded_by=educator,
+    )
+    row = referral if choice == "answer" else placement
+    page = as_user(educator).get("/partenaires/" + address.format(row.public_id))
+    field = page.context["form"].fields[choice]
+    assert field.required
+    assert ("", "Choisir") in list(field.choices)
