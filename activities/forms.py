@@ -23,6 +23,7 @@ STILL_OFFERED = {
     "required": "Choisissez ce qui a été fait.",
     "invalid_choice": "Ce type d’activité n’est plus proposé : choisissez-en un autre.",
 }
+FARTHEST_DAYS = 366
 OPEN_FILE = "Cette personne n’est pas dans les dossiers ouverts que vous suivez."
 
 
@@ -113,17 +114,19 @@ class LogForm(OnceForm):
         alone = kind and kind.family == ActivityKind.Family.COORDINATION
         someone = data.get("youths") or data.get("anonymous_count")
         if not (someone or alone or {"youths", "anonymous_count"} & set(self.errors)):
-            self.add_error("youths", "Avec qui ? Choisissez une personne, ou comptez un anonyme.")
+            self.add_error("youths", "Choisissez une personne, ou comptez un anonyme.")
 
     def _check_tense(self, data):
         day, planned = data.get("day"), data.get("presence") == Presence.EXPECTED
         if day is None:
             return
-        if day > timezone.localdate() and not planned:
+        if (day - timezone.localdate()).days > FARTHEST_DAYS:
+            self.add_error("day", "Choisissez une date à moins d’un an d’aujourd’hui.")
+        elif day > timezone.localdate() and not planned:
             self.add_error(
                 "day", "Cette date est à venir : choisissez « Prévu », ou une date passée."
             )
-        if day < timezone.localdate() and planned:
+        elif day < timezone.localdate() and planned:
             self.add_error("day", "« Prévu » vaut pour aujourd’hui ou pour plus tard.")
 
 
@@ -172,7 +175,7 @@ class GroupForm(OnceForm):
 
     def clean_day(self):
         day = self.cleaned_data["day"]
-        if abs((day - timezone.localdate()).days) > 366:
+        if abs((day - timezone.localdate()).days) > FARTHEST_DAYS:
             raise ValidationError("Choisissez une date à moins d’un an d’aujourd’hui.")
         return day
 

@@ -111,10 +111,14 @@ class ActivityQuerySet(models.QuerySet):
         )
 
     def correctable_by(self, user, *, now):
-        """One corrects what one logged oneself, for seven days; what was planned, after its day."""
+        """One corrects what one logged oneself, for seven days; what was planned, after its day.
+
+        Never what a closed file holds: one reads it, nothing more.
+        """
         since = now - CORRECT_WITHIN
         recent = models.Q(logged_at__gte=since) | models.Q(day__gte=since.date())
-        return self.visible_to(user).filter(recent, logged_by=user)
+        mine = self.visible_to(user).filter(recent, logged_by=user)
+        return mine.exclude(attendances__youth__closed_on__isnull=False)
 
     def in_programme(self, programme):
         return self.filter(programme=programme)

@@ -9,11 +9,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import journal
 from activities.forms import CorrectionForm, LogForm
-from activities.models import Activity
+from activities.models import Activity, Attendance
 from activities.recent import last_places, people_tiles, split_kinds
 from activities.workflow import Refused, correct, log_activity, undo
 from youths.models import Youth
 
+Presence = Attendance.Presence
 LOGGED = ["kind", "day", "minutes", "place", "note", "anonymous_count", "youths"]
 
 
@@ -83,18 +84,33 @@ def _place(form, places):
 
 def _tell(request, activity):
     """« Noté : Entretien éducatif avec Kaïs, 30 min. », which may be undone for ten seconds."""
-    names = [str(row.youth) for row in activity.attendances.select_related("youth")]
+    rows = activity.attendances.select_related("youth")
+    names = [str(row.youth) for row in rows]
     if activity.anonymous_count:
         plural = "s" if activity.anonymous_count > 1 else ""
         names.append(f"{activity.anonymous_count} personne{plural} anonyme{plural}")
     who = f" avec {', '.join(names)}" if names else ""
-    hours, minutes = divmod(activity.minutes, 60)
-    length = f"{hours} h {minutes:02}" if hours and minutes else f"{hours} h"
+    presence = rows[0].presence if rows else Presence.PRESENT
+    absent = presence not in (Presence.PRESENT, Presence.EXPECTED)
+    end = f" : {Presence(presence).label.lower()}" if absent else f", {_length(activity.minutes)}"
     messages.success(
         request,
-        f"Noté : {activity}{who}, {length if hours else f'{minutes} min'}.",
+        f"{_noted(activity, presence)} : {activity}{who}{end}.",
         extra_tags=reverse("activities:undo", args=[activity.public_id]),
     )
+
+
+def _noted(activity, presence):
+    """« Noté », or « Prévu »; with its day when it is not today."""
+    word = "Prévu" if presence == Presence.EXPECTED else "Noté"
+    return word if activity.day == timezone.localdate() else f"{word} le {activity.day:%d/%m/%Y}"
+
+
+def _length(total):
+    hours, minutes = divmod(total, 60)
+    if not hours:
+        return f"{minutes} min"
+    return f"{hours} h {minutes:02}" if minutes else f"{hours} h"
 
 
 def _way_back(request):

@@ -50,6 +50,7 @@ def youth_thread(request, public_id):
         "filters": FILTERS.items(),
         "page": page,
         "next_page": page + 1 if more else None,
+        "may_change": youth.closed_on is None,
     }
     return render_page(
         request, "activities/youth_thread.html", "activities/_youth_thread.html", context

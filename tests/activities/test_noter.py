@@ -116,7 +116,7 @@ MISTAKES = {
     "more than a day": ({"minutes": "1441"}, "minutes", "24 heures au plus"),
     "no number": ({"minutes": "longtemps"}, "minutes", "avec des chiffres"),
     "no duration": ({"minutes": ""}, "minutes", "Indiquez une durée"),
-    "nobody": ({"youths": []}, "youths", "Avec qui ?"),
+    "nobody": ({"youths": []}, "youths", "Choisissez une personne"),
     "unknown person": ({"youths": [uuid4()]}, "youths", "pas dans les dossiers ouverts"),
     "no identifier": ({"youths": ["kais"]}, "youths", "valide"),
     "no kind": ({"kind": ""}, "kind", "Choisissez ce qui a été fait"),
@@ -128,6 +128,11 @@ MISTAKES = {
         {"day": "2026-01-05", "presence": "expected"},
         "day",
         "pour plus tard",
+    ),
+    "planned for another life": (
+        {"day": (TOMORROW + timedelta(days=366)).isoformat(), "presence": "expected"},
+        "day",
+        "moins d’un an",
     ),
     "a crowd": ({"anonymous_count": "501"}, "anonymous_count", "500"),
 }

@@ -1,6 +1,7 @@
 """What one has just noted may be undone for a minute, corrected for seven days, by oneself."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -123,3 +124,28 @@ def test_what_was_planned_long_ago_is_confirmed_on_its_day(
     fields = {"version": 1, "minutes": 60, "presence": "present", "place": "", "note": ""}
     client.post(url("edit", planned), fields)
     assert planned.attendances.get().minutes == 60
+
+
+@pytest.mark.parametrize(
+    ("presence", "days", "said"),
+    [
+        ("present", 0, "Noté : Entretien éducatif avec Kaïs, 30 min."),
+        ("present", -1, "Noté le {day} : Entretien éducatif avec Kaïs, 30 min."),
+        ("expected", 3, "Prévu le {day} : Entretien éducatif avec Kaïs, 30 min."),
+        ("excused", 0, "Noté : Entretien éducatif avec Kaïs : absent·e excusé·e."),
+    ],
+)
+def test_the_message_says_what_was_noted(as_user, educator, kind, kais, presence, days, said):
+    day = timezone.localdate() + timedelta(days=days)
+    typed = {"key": uuid4(), "kind": "interview", "minutes": 30, "day": day.isoformat()}
+    typed |= {"youths": [kais.public_id], "presence": presence, "anonymous_count": 0}
+    page = as_user(educator).post(reverse("activities:log"), typed, follow=True)
+    assert said.format(day=f"{day:%d/%m/%Y}").replace("Kaïs", str(kais)) in page.content.decode()
+
+
+def test_what_a_closed_file_holds_is_no_longer_corrected(as_user, educator, activity, kais):
+    kais.closed_on = timezone.localdate()
+    kais.save()
+    client = as_user(educator)
+    assert client.get(url("edit", activity)).status_code == 404
+    assert url("edit", activity) not in client.get(url("detail", activity)).content.decode()

@@ -202,3 +202,11 @@ def test_an_absurd_target(as_user, educator, kais, hours):
     fields = {"key": uuid4(), "hours": hours, "from_on": timezone.localdate().isoformat()}
     assert "hours" in as_user(educator).post(url, fields).context["form"].errors
     assert not kais.hours_targets.exists()
+
+
+def test_the_empty_thread_of_a_closed_file_offers_nothing_to_note(as_user, educator, kais):
+    client = as_user(educator)
+    assert "Noter un contact" in client.get(thread(kais)).content.decode()
+    kais.closed_on = timezone.localdate()
+    kais.save()
+    assert "Noter un contact" not in client.get(thread(kais)).content.decode()
