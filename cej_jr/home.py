@@ -20,6 +20,7 @@ from activities import attention
 from activities.hours import monday_of, weeks_of
 from activities.models import Activity, ActivityKind, Attendance
 from partners.models import Referral
+from cej_jr.documents import page_count
 from pathways.models import Commission, CommissionCase, CommissionDecision, Contract
 from reports.indicators import BY_CODE
 from reports.indicators.period import Period
@@ -31,6 +32,7 @@ Role = Membership.Role
 MOST_LINES = 7
 EXPECTED = Q(attendances__presence=Attendance.Presence.EXPECTED)
 IN_GROUP = Q(kind__family=ActivityKind.Family.GROUP)
+COVER_FIGURES = ("accompanied", "newcomers", "contracts_signed", "exits")
 # Figures the first page may count: they cost two queries in all. The bilan shows the others.
 YEAR_FIGURES = ("newcomers", "accompanied", "active", "contracts_signed", "contracts_in_year")
 
@@ -208,7 +210,24 @@ def _funder(request, today):
     newest = {}
     for publication in publications:
         newest.setdefault(publication.report_id, publication)
-    return render(request, "home/funder.html", {"publications": list(newest.values())})
+    covers = [_cover(publication) for publication in newest.values()]
+    return render(request, "home/funder.html", {"covers": covers})
+
+
+def _cover(publication):
+    """A published bilan: its key figures as they were frozen, its weight and its pages."""
+    storage, name = publication.pdf.storage, publication.pdf.name
+    pdf = b""
+    if storage.exists(name):
+        with storage.open(name) as file:
+            pdf = file.read()
+    printed = {figure["code"]: figure for figure in publication.figures}
+    return {
+        "publication": publication,
+        "figures": [printed[code] for code in COVER_FIGURES if code in printed],
+        "bytes": len(pdf),
+        "pages": page_count(pdf),
+    }
 
 
 def _admin(request, today):

@@ -1,6 +1,6 @@
 """Each role's first page: what it shows, what it must not, and what it costs."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -83,14 +83,19 @@ def test_seven_lines_then_the_rest_folded(as_user, educator, programme):
 
 def test_the_agenda_holds_what_is_mine_until_sunday(as_user, educator, programme, kind_today):
     mine, other = kind_today
-    lines = as_user(educator).get(URL).context["agenda"]
-    assert [one for _, _, one, _ in lines] == [mine]
+    context = as_user(educator).get(URL).context
+    assert [one for _, _, one, _ in context["agenda"]] == [mine]
+    assert [one for _, _, one, _ in context["today_agenda"]] == [mine]
     assert other.programme == programme
 
 
 @pytest.fixture
 def kind_today(programme, educator):
-    mine = ActivityFactory(programme=programme, day=TODAY, logged_by=educator)
+    """An appointment of mine, one of a colleague, and a contact I noted today: no appointment."""
+    noted = ActivityFactory(programme=programme, day=TODAY, logged_by=educator)
+    noted.staff.add(educator)
+    AttendanceFactory(activity=noted, youth=YouthFactory(programme=programme))
+    mine = ActivityFactory(programme=programme, day=TODAY, starts_at=time(14), logged_by=educator)
     mine.staff.add(educator)
     return mine, ActivityFactory(programme=programme, day=TODAY)
 
