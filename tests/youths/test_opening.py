@@ -155,3 +155,10 @@ def test_the_referent_is_of_this_team(as_user, educator, typed):
     outsider = UserFactory()
     response = as_user(educator).post(NEW, typed | {"referent": outsider.pk})
     assert response.context["form"].has_error("referent")
+
+
+@pytest.mark.parametrize(("email", "is_open"), [("pas un e-mail", True), ("", False)])
+def test_a_mistake_is_never_behind_a_closed_fold(email, is_open, as_user, educator, typed):
+    page = as_user(educator).post(NEW, typed | {"email": email, "origin": ""}).content.decode()
+    fold = page.split("Ce qu’on sait déjà de plus")[0].rsplit("<details", 1)[1]
+    assert ("open" in fold.split(">")[0]) is is_open

@@ -85,7 +85,10 @@ class YouthQuerySet(models.QuerySet):
         named = models.Q()
         for word in plain(words).split():
             named &= models.Q(search_text__contains=word)
-        if digits := typed_digits(words):
+        digits = typed_digits(words)
+        if words.strip() and not (named or digits):
+            return self.none()
+        if digits:
             return self.filter(named | models.Q(phone_digits__contains=digits))
         return self.filter(named)
 
