@@ -37,7 +37,15 @@ def created(request, row, *, fields=()):
 
 
 def _programme_of(row, request):
-    return getattr(row, "programme", None) or request.programme
+    """The programme of the row itself, or of the file it hangs on: not the one worked in.
+
+    Someone may work in two programmes; the head of each must see what happened in theirs.
+    """
+    hangs_on = (getattr(row, name, None) for name in ("youth", "partnership", "contract"))
+    for holder in (row, *hangs_on):
+        if hasattr(holder, "programme"):
+            return holder.programme
+    return request.programme
 
 
 def _write(request, action, target, target_id, fields, programme):
