@@ -43,6 +43,46 @@ def production_secret_key():
     return key
 
 
+def yes_or_no(name, *, default):
+    """A word nobody planned for (« oui ») must not switch a protection off in silence."""
+    word = env.str(name, "").strip().lower()
+    if word not in ("", "true", "false"):
+        raise ImproperlyConfigured(f"{name} vaut « {word} » : les valeurs sont true et false.")
+    return word == "true" if word else default
+
+
+def allowed_hosts():
+    """In production the names are written out: the links of the mails are made from them."""
+    hosts = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["127.0.0.1", "localhost"])
+    if PRODUCTION and (not hosts or "*" in hosts):
+        raise ImproperlyConfigured(
+            "La variable ALLOWED_HOSTS manque (ou vaut « * ») : "
+            "écrivez le nom du site, par exemple suivi.exemple.fr."
+        )
+    return hosts
+
+
+def shared_cache():
+    """Failed sign-ins are counted here: several processes must count together."""
+    address = env.str("CACHE_URL", "") or "locmemcache://"
+    try:
+        return env.cache_url_config(address)
+    except (ImproperlyConfigured, ValueError) as error:
+        raise ImproperlyConfigured(
+            "La variable CACHE_URL est illisible. Forme attendue : dbcache://raccroche_cache"
+        ) from error
+
+
+def mail_server():
+    try:
+        return env.email_url_config(env.str("EMAIL_URL", "") or "smtp://localhost:25")
+    except (ImproperlyConfigured, KeyError, ValueError) as error:
+        raise ImproperlyConfigured(
+            "La variable EMAIL_URL est illisible. "
+            "Forme attendue : smtp+tls://utilisateur:mot-de-passe@serveur:587"
+        ) from error
+
+
 def database_address():
     address = env.str("DATABASE_URL", "") or f"sqlite:///{VAR_DIR / 'db.sqlite3'}"
     try:
@@ -77,9 +117,10 @@ def database():
 
 SECRET_KEY = production_secret_key() if PRODUCTION else demo_secret_key()
 DEBUG = False
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["127.0.0.1", "localhost"])
+ALLOWED_HOSTS = allowed_hosts()
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 DATABASES = {"default": database()}
+CACHES = {"default": shared_cache()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -178,15 +219,20 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+# Whoever finds an open session does not make it theirs by adding an address of their own.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 # Lock-out: ten failed attempts a quarter of an hour, for one account or from one address.
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/15m/ip,10/15m/key"}
+# Behind the proxy every connection comes from 127.0.0.1: without the address the proxy gives, ten
+# mistakes by one person would lock everybody out.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if PRODUCTION else 0
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 # The address is given by the person who opens the account: it needs no confirmation of its own.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_TOTP_ISSUER = "Raccroche"
-SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=PRODUCTION)
+SECOND_FACTOR_REQUIRED = yes_or_no("SECOND_FACTOR_REQUIRED", default=PRODUCTION)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -232,8 +278,7 @@ if PRODUCTION:
 # Mail
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "raccroche@localhost")
 if PRODUCTION:
-    EMAIL_CONFIG = env.email_url("EMAIL_URL", default="smtp://localhost:25")
-    vars().update(EMAIL_CONFIG)
+    vars().update(mail_server())
 else:
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-VARIABLES = ("RACCROCHE_MODE", "SECRET_KEY", "DATABASE_URL", "DJANGO_SETTINGS_MODULE")
+VARIABLES = (
+    *("RACCROCHE_MODE", "SECRET_KEY", "DATABASE_URL", "DJANGO_SETTINGS_MODULE"),
+    *("ALLOWED_HOSTS", "SECOND_FACTOR_REQUIRED", "EMAIL_URL", "CACHE_URL"),
+)
 
 
 def command(*arguments, **variables):
@@ -24,12 +27,31 @@ def command(*arguments, **variables):
     )
 
 
+PRODUCTION = {
+    "RACCROCHE_MODE": "production",
+    "SECRET_KEY": "x" * 50,
+    "ALLOWED_HOSTS": "suivi.exemple.fr",
+}
 MISTAKES = {
     "no secret key": ({"RACCROCHE_MODE": "production"}, "La variable SECRET_KEY manque"),
     "short secret key": (
         {"RACCROCHE_MODE": "production", "SECRET_KEY": "x" * 49},
         "compte moins de 50 caractères",
     ),
+    "no name of the site": (
+        {**PRODUCTION, "ALLOWED_HOSTS": ""},
+        "La variable ALLOWED_HOSTS manque",
+    ),
+    "any name of the site": ({**PRODUCTION, "ALLOWED_HOSTS": "*"}, "(ou vaut « * »)"),
+    "a second factor switched off by a French word": (
+        {**PRODUCTION, "SECOND_FACTOR_REQUIRED": "oui"},
+        "SECOND_FACTOR_REQUIRED vaut « oui » : les valeurs sont true et false.",
+    ),
+    "unreadable mail server": (
+        {**PRODUCTION, "EMAIL_URL": "smtp://a:secret@serveur:port"},
+        "La variable EMAIL_URL est illisible.",
+    ),
+    "unreadable cache": ({"CACHE_URL": "nimp://x"}, "La variable CACHE_URL est illisible."),
     "unknown mode": (
         {"RACCROCHE_MODE": "prod"},
         "RACCROCHE_MODE vaut « prod » : les valeurs possibles sont demo et production.",
@@ -79,7 +101,7 @@ def test_the_server_says_it_too():
 
 def test_production_is_closed_by_default():
     settings = "SECURE_SSL_REDIRECT SESSION_COOKIE_SECURE CSRF_COOKIE_SECURE SECOND_FACTOR_REQUIRED"
-    code = "from cej_jr import settings as s; assert not s.DEBUG and not s.ALLOWED_HOSTS\n"
+    code = "from cej_jr import settings as s; assert not s.DEBUG\n"
     code += "".join(f"assert s.{name}, '{name}'\n" for name in settings.split())
-    result = command("-c", code, RACCROCHE_MODE="production", SECRET_KEY="x" * 50)
+    result = command("-c", code, **PRODUCTION)
     assert result.returncode == 0, result.stderr
