@@ -297,6 +297,6 @@ class DuplicateForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        born = cleaned.pop("birth_date")[:4] or cleaned["birth_year"]
-        del cleaned["birth_year"]
+        date, year = (cleaned.pop(name, "") for name in ("birth_date", "birth_year"))
+        born = date[:4] or year
         return {**cleaned, "year": int(born) if re.fullmatch(r"[12]\d{3}", born) else None}
