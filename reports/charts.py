@@ -24,8 +24,8 @@ INK, INK_SOFT, TEAL, CORAL, TRACK, LINE = (
 )  # fmt: skip
 TITLE = "BricolageGrotesque-Bold.ttf"
 REGULAR = "AtkinsonHyperlegibleNext-Regular.ttf"
-WIDE = 6.9  # inches, the width of a page's text
-HALF = 3.35
+WIDE = 6.54  # inches, the width of a page's text
+HALF = 3.07
 LONGEST_LABEL = 24
 MONTHS = "janv. févr. mars avr. mai juin juill. août sept. oct. nov. déc."
 
@@ -69,7 +69,7 @@ def hours(rows, total):
             label,
             ha="center",
             color=INK,
-            fontproperties=font(TITLE, 9),
+            fontproperties=font(TITLE, 9.5),
         )
         axes.text(
             place,
@@ -78,7 +78,7 @@ def hours(rows, total):
             ha="center",
             va="top",
             color=INK_SOFT,
-            fontproperties=font(REGULAR, 8.5),
+            fontproperties=font(REGULAR, 9),
         )
     axes.set_xlim(-0.6, max(len(rows), 6) - 0.4)
     axes.set_ylim(0, highest * 1.15)
@@ -113,7 +113,7 @@ def _people_chart(name, title, table):
             va="center",
             color=INK,
             linespacing=1.05,
-            fontproperties=font(REGULAR, 8.5),
+            fontproperties=font(REGULAR, 9),
         )
         axes.text(
             longest * (1.05 if row.count else 0.01),
@@ -122,7 +122,7 @@ def _people_chart(name, title, table):
             ha="left",
             va="center",
             color=INK if row.count else INK_SOFT,
-            fontproperties=font(TITLE if row.count else REGULAR, 9.5 if row.count else 8.5),
+            fontproperties=font(TITLE if row.count else REGULAR, 10 if row.count else 9),
         )
     axes.set_xlim(0, longest)
     axes.set_ylim(len(rows) - 0.5, -0.5)
@@ -156,7 +156,7 @@ def _title(figure, title, population, height):
         population,
         va="top",
         color=INK_SOFT,
-        fontproperties=font(REGULAR, 8.5),
+        fontproperties=font(REGULAR, 9),
     )
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from django.urls import reverse
 
 from cej_jr.documents import drawing_url, render_pdf
-from reports import breakdowns, charts, legal, tables
+from reports import breakdowns, charts, legal, references, tables
 from reports.disclosure import PERCENT_FROM, THRESHOLD
 from reports.indicators import ESSENTIAL, figures_of
 from reports.indicators.figure import Figure
@@ -29,6 +29,7 @@ PARTS = {
     "hebergement": "L’hébergement",
     "volets": "Les objectifs de la convention",
     "sorties": "Sorties et devenir",
+    "comparaison": "Comparaison nationale",
     "conclusion": "Conclusion",
     "perspectives": "Enjeux et perspectives",
     "methode": "Méthode",
@@ -124,6 +125,7 @@ class Document:
             "hebergement": self.roofs or "housing" in self.texts,
             "volets": self.objectives,
             "sorties": figures["exits"].value,
+            "comparaison": self.comparisons,
             "conclusion": "conclusion" in self.texts,
             "perspectives": "perspectives" in self.texts,
         }
@@ -133,7 +135,8 @@ class Document:
     def team(self):
         """The functions of the team, not its names."""
         members = self.programme.memberships.of_team().order_by("job_title")
-        return list(dict.fromkeys(member.get_job_title_display() for member in members))
+        titles = dict.fromkeys(member.get_job_title_display() for member in members)
+        return [title if title.isupper() else title[:1].lower() + title[1:] for title in titles]
 
     @cached_property
     def texts(self):
@@ -182,6 +185,12 @@ class Document:
         codes = ("sex", "qpv", "education", "resources", "origin")
         return [self.tables[code] for code in codes if code in self.tables]
 
+    @property
+    def exit_families(self):
+        """Only with a number in it: otherwise figures 81 and 82 already say as much."""
+        table = self.tables.get("exit_families")
+        return table if table and any(row.count for row in table.rows) else None
+
     @cached_property
     def flow(self):
         return tables.flow(self.period)
@@ -215,6 +224,10 @@ class Document:
     @cached_property
     def objectives(self):
         return tables.objectives(self.period)
+
+    @cached_property
+    def comparisons(self):
+        return references.comparisons(self.figures, self.tables)
 
     @property
     def acronyms(self):

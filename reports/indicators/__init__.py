@@ -21,6 +21,7 @@ INDICATORS = (
     stages.contracts_running,
     stages.days_to_entry,
     stages.days_to_contract,
+    stages.contracted,
     support.barriers,
     support.barriers_lifted,
     support.achievements,

@@ -134,6 +134,24 @@ def days_to_contract(period):
 
 
 @indicator(
+    18,
+    "contracted",
+    "jeunes ayant signé un contrat depuis {origin}",
+    scope=Scope.ORIGIN,
+    definition=(
+        "Personnes différentes dont un contrat a reçu sa troisième signature au plus tard le "
+        "{day}, parmi les jeunes repérés."
+    ),
+    source="Contrats, date de la dernière signature",
+    asked=True,
+)
+def contracted(period):
+    """The last of the national trio: repérés, mobilisés, contractualisés."""
+    people = {row.youth_id for row in period.contracts}
+    return Count(len(people), people, denominator=len(period.identified))
+
+
+@indicator(
     80,
     "exits",
     "sorties en {year}",

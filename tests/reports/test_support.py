@@ -194,5 +194,6 @@ def test_exits_with_both_denominators(count, young, educator):
     assert count("exits").value == 5
     known, all_of_them = count("dynamic_exits_known"), count("dynamic_exits")
     assert (known.value, known.denominator, known.missing) == (2, 3, 1)
+    assert known.published_missing == "moins de 5"
     assert (all_of_them.value, all_of_them.denominator) == (2, 5)
     assert all_of_them.published == "moins de 5"
