@@ -4,6 +4,9 @@ WeasyPrint's own fetcher would embed any file of the machine and call any addres
 packaged static files and the drawings it was given, and stops on anything else.
 """
 
+import re
+import zlib
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -25,6 +28,9 @@ CONTENT_TYPES = {
     ".png": "image/png",
     ".jpg": "image/jpeg",
 }
+
+OBJECT_STREAM = re.compile(rb"/ObjStm.*?stream\r?\n(.*?)endstream", re.DOTALL)
+PAGE = re.compile(rb"/Type ?/Page\b")
 
 
 class Forbidden(FatalURLFetchingError):
@@ -63,6 +69,15 @@ def render_pdf(template, context, *, drawings=None):
     page = render_to_string(template, context)
     document = HTML(string=page, base_url=f"{HERE}/", url_fetcher=PackagedFetcher(drawings or {}))
     return document.write_pdf(pdf_variant="pdf/ua-1")
+
+
+def page_count(pdf):
+    """How many pages a PDF of `render_pdf` has, without drawing it; 0 for another file."""
+    kept = [pdf]
+    for stream in OBJECT_STREAM.findall(pdf):
+        with suppress(zlib.error):
+            kept.append(zlib.decompressobj().decompress(stream))
+    return sum(len(PAGE.findall(part)) for part in kept)
 
 
 def _packaged(name):

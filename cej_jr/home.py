@@ -19,8 +19,8 @@ from accounts.models import AccessEntry, Membership
 from activities import attention
 from activities.hours import monday_of, weeks_of
 from activities.models import Activity, ActivityKind, Attendance
-from partners.models import Referral
 from cej_jr.documents import page_count
+from partners.models import Referral
 from pathways.models import Commission, CommissionCase, CommissionDecision, Contract
 from reports.indicators import BY_CODE
 from reports.indicators.period import Period
@@ -225,7 +225,8 @@ def _cover(publication):
     return {
         "publication": publication,
         "figures": [printed[code] for code in COVER_FIGURES if code in printed],
-        "bytes": len(pdf),
+        "has_file": bool(pdf),
+        "kilobytes": round(len(pdf) / 1000),
         "pages": page_count(pdf),
     }
 
