@@ -1,10 +1,12 @@
 """What the head of service and the administrator may change of a programme."""
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from accounts.models import Programme, Step
 from cej_jr.forms import VersionedForm
 
+NUMBERS = ("spe_months", "contract_months", "hours_line")
 LISTS = ("steps", "required_before_commission", "required_before_signature")
 
 
@@ -30,12 +32,13 @@ class ProgrammeForm(VersionedForm):
     class Meta:
         model = Programme
         fields = [
-            "name", "territory", "visibility", "spe_months", "contract_months", "hours_line",
-            *LISTS,
+            "name", "territory", "visibility", *NUMBERS, *LISTS,
         ]  # fmt: skip
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for name in NUMBERS:
+            _say_bounds(self.fields[name], Programme._meta.get_field(name).validators)
         used = [Step(code) for code in self.instance.steps]
         self.in_order = used + [step for step in Step if step not in used]
         for name in LISTS:
@@ -94,6 +97,18 @@ class ProgrammeForm(VersionedForm):
                 shown.index(code),
             ),
         )
+
+
+def _say_bounds(field, validators):
+    """The bounds the model sets, said under the field and again when they are passed."""
+    limits = [
+        [one.limit_value for one in validators if isinstance(one, kind)]
+        for kind in (MinValueValidator, MaxValueValidator)
+    ]
+    low, high = max(limits[0]), min(limits[1])
+    field.help_text = f"De {low} à {high}."
+    refusal = f"Indiquez un nombre de {low} à {high}."
+    field.validators = [MinValueValidator(low, refusal), MaxValueValidator(high, refusal)]
 
 
 def _place_of(step):

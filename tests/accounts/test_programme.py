@@ -117,3 +117,14 @@ def test_the_team_table_says_who_reads_sensitive_facts(as_user, head, programme)
     page = as_user(head).get(reverse(SETTINGS)).content.decode()
     assert page.count("Peut lire") == 1
     assert page.count("Fermé") == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "bounds"),
+    [("spe_months", "1 à 24"), ("contract_months", "1 à 18"), ("hours_line", "1 à 35")],
+)
+def test_the_bounds_are_said_before_and_after(field, bounds, as_user, head, programme, edit_data):
+    client = as_user(head)
+    assert f"De {bounds}." in client.get(reverse(EDIT)).content.decode()
+    answer = post(client, edit_data(programme, **{field: -1}))
+    assert f"Indiquez un nombre de {bounds}." in answer.content.decode()
