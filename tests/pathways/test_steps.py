@@ -7,7 +7,12 @@ import pytest
 from pathways.models import Pathway
 from pathways.stepper import stepper
 from pathways.steps import missing_before_commission, missing_before_signature, step_states
-from pathways.workflow import record_assessment, record_meeting, record_spe_check
+from pathways.workflow import (
+    record_assessment,
+    record_exit,
+    record_meeting,
+    record_spe_check,
+)
 from tests.factories import PathwayFactory
 
 DAY = date(2026, 3, 11)
@@ -172,6 +177,13 @@ def test_the_stepper_of_a_contract(signed):
         ("Contrat", "current", "mois 4 sur 12"),
     ]
     assert [state for _, state, _ in shown].count("current") == 1
+
+
+def test_a_contract_cut_short_today_no_longer_runs(signed, head):
+    contract = signed()
+    record_exit(contract.pathway, exited_on=date(2026, 6, 11), reason="training", by=head)
+    pathway = Pathway.objects.for_panel().get(pk=contract.pathway_id)
+    assert states(pathway, date(2026, 6, 11))[-1] == ("Contrat", "done", "fini le 11 juin")
 
 
 def test_a_closed_pathway_has_no_current_step(pathway_at):
