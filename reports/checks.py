@@ -48,7 +48,7 @@ def _quotes(document):
     waiting = document.report.quotes.filter(agreed=False)
     for quote in waiting:
         yield _look(
-            f"La citation de {quote.speaker} attend un accord : elle ne sera pas imprimée.",
+            f"Une citation attend un accord ({quote.speaker}) : elle ne sera pas imprimée.",
             reverse("reports:quote_edit", args=[quote.public_id]),
         )
     if document.quotes:

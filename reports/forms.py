@@ -75,5 +75,8 @@ class QuoteForm(VersionedForm):
 class PublishForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     confirmed = forms.BooleanField(
-        label="J’ai relu l’aperçu : aucune combinaison de traits, aucun récit ne désigne quelqu’un."
+        label=(
+            "J’ai relu l’aperçu : aucune combinaison de traits, aucun récit ne désigne quelqu’un."
+        ),
+        error_messages={"required": "Relisez l’aperçu, puis cochez cette case."},
     )
