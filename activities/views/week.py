@@ -24,7 +24,7 @@ def week(request):
     if mine:
         youths = youths.followed_by(request.user)
     monday = _asked_monday(request)
-    shown = youths.open().select_related("programme").order_by("first_name", "pseudonym", "pk")
+    shown = youths.open().select_related("programme").by_name()
     page = Paginator(shown, 50).get_page(request.GET.get("page"))
     journal.listed(request, Attendance)
     context = {

@@ -210,3 +210,15 @@ def test_the_empty_thread_of_a_closed_file_offers_nothing_to_note(as_user, educa
     kais.closed_on = timezone.localdate()
     kais.save()
     assert "Noter un contact" not in client.get(thread(kais)).content.decode()
+
+
+def test_the_hours_are_in_the_order_of_the_names_one_reads(as_user, educator, programme):
+    for names in ({"first_name": "Zoé"}, {"pseudonym": "Ninja", "first_name": ""}):
+        YouthFactory(programme=programme, **names)
+    YouthFactory(programme=programme, first_name="abdou")
+    rows = as_user(educator).get(WEEK).context["rows"]
+    assert [(youth.first_name or youth.pseudonym) for youth, _, _ in rows] == [
+        "abdou",
+        "Ninja",
+        "Zoé",
+    ]

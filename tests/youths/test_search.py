@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from accounts.models import AccessEntry, Programme
 from tests.factories import MembershipFactory, UserFactory, YouthFactory
@@ -217,3 +218,13 @@ def test_a_duplicate_one_may_not_open_shows_initials_year_and_referent_only(
     assert AccessEntry.objects.filter(action="search").count() == 1
     elsewhere = as_user(stranger).get(url, typed, headers={"HX-Request": "true"})
     assert "ZQ" not in elsewhere.content.decode()
+
+
+def test_nobody_open_leads_to_the_closed_files(as_user, educator, eloise):
+    eloise.closed_on = timezone.localdate()
+    eloise.save()
+    client = as_user(educator)
+    page = client.get("/jeunes/", {"q": "eloise", "etat": "ouverts"})
+    assert "dossier fermé" in page.content.decode()
+    assert 'href="?q=eloise&amp;etat=tous"' in page.content.decode()
+    assert list(client.get("/jeunes/?q=eloise&etat=tous").context["page"]) == [eloise]

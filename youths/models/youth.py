@@ -103,23 +103,26 @@ class YouthQuerySet(models.QuerySet):
         )
         return self.filter(exact | by_year)
 
+    def by_name(self):
+        """As a list reads: by what each person is called, a pseudonym being a name."""
+        name = Coalesce(*(NullIf(field, models.Value("")) for field in NAMES), models.Value(""))
+        return self.annotate(sort_name=Lower(name)).order_by("sort_name", "last_name", "pk")
+
     def for_list(self, *, on):
         """Everything a row of the list shows, in a fixed number of queries."""
         in_order = models.Q(papers__status="not_needed") | models.Q(papers__status="provided") & (
             models.Q(papers__expires_on=None) | models.Q(papers__expires_on__gte=on)
         )
-        name = Coalesce(*(NullIf(field, models.Value("")) for field in NAMES), models.Value(""))
         return (
             self.select_related("referent")
             .annotate(
-                sort_name=Lower(name),
                 papers_asked=models.Count("papers", distinct=True),
                 papers_in_order=models.Count("papers", filter=in_order, distinct=True),
                 open_barriers=models.Count(
                     "barriers", filter=models.Q(barriers__lifted_on=None), distinct=True
                 ),
             )
-            .order_by("sort_name", "last_name", "pk")
+            .by_name()
         )
 
 

@@ -23,7 +23,12 @@ def youth_list(request):
     for youth in page:
         youth.age = youth.age_on(today)
     journal.listed(request, Youth, searched=bool(request.GET.get("q")))
-    context = {"filterset": filterset, "page": page, "filtered": bool(request.GET)}
+    context = {
+        "filterset": filterset,
+        "page": page,
+        "filtered": bool(request.GET),
+        "closed_left_out": bool(request.GET.get("q")) and request.GET.get("etat") == "ouverts",
+    }
     return render_page(request, "youths/list.html", "youths/_table.html", context)
 
 
