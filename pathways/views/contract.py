@@ -41,6 +41,11 @@ def contract_create(request, public_id):
     ]
     if pathway.stage != Pathway.Stage.ADMITTED:
         missing.insert(0, "Un contrat se prépare après l’admission par la commission.")
+    missing += [
+        (f"Le contrat {one.number} attend déjà des signatures.", one.get_absolute_url())
+        for one in pathway.contracts.all()
+        if one.awaits_signatures
+    ]
     form = ContractForm(request.POST or None, pathway=pathway)
     return write(
         request,
@@ -53,6 +58,7 @@ def contract_create(request, public_id):
         back=pathway.get_absolute_url(),
         known=[("Étape", pathway.get_stage_display())],
         missing=missing,
+        blocked=bool(missing),
     )
 
 
@@ -117,4 +123,5 @@ def signature_create(request, public_id):
         back=contract.get_absolute_url(),
         known=[("Contrat", contract.number), *signed],
         missing=[] if contract.awaits_signatures else ["Ce contrat n’attend plus de signature."],
+        blocked=not contract.awaits_signatures,
     )

@@ -30,6 +30,7 @@ def decision_create(request, public_id):
         CommissionCase.objects.editable_by(request.user).for_agenda(),
         public_id=public_id,
     )
+    why_not = _why_not(case)
     return write(
         request,
         DecisionForm(request.POST or None, case=case),
@@ -44,7 +45,8 @@ def decision_create(request, public_id):
             ("Présenté par", str(case.presented_by)),
             ("Étape", case.pathway.get_stage_display()),
         ],
-        missing=_why_not(case),
+        missing=why_not,
+        blocked=bool(why_not),
     )
 
 

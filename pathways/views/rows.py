@@ -86,6 +86,7 @@ def _write(request, form, act, *, sheet, told, known, missing=()):
         back=pathway.get_absolute_url(),
         known=known,
         missing=[*_closed(pathway), *missing],
+        blocked=pathway.closed_on is not None,
     )
 
 

@@ -19,11 +19,14 @@ class Sheet:
     action: str
 
 
-def write(request, form, act, subject, *, sheet, told, youth, back, known=(), missing=()):
+def write(
+    request, form, act, subject, *, sheet, told, youth, back, known=(), missing=(), blocked=False
+):
     """Run `act(subject, …)` on a valid form, then open what was made, or go `back`.
 
     Otherwise show the sheet: `known` are (label, text) pairs; `missing` are sentences, or
-    (sentence, where it is settled), said before anything is typed.
+    (sentence, where it is settled), said before anything is typed. `blocked`: the act would
+    be refused, so nothing is asked; what was typed already stays in sight.
     """
     if form.is_valid():
         try:
@@ -37,6 +40,7 @@ def write(request, form, act, subject, *, sheet, told, youth, back, known=(), mi
     journal.read(request, subject)
     context = {
         "form": form,
+        "asks": form.is_bound or not blocked,
         "sheet": sheet,
         "youth": youth,
         "back": back,

@@ -170,9 +170,11 @@ def test_a_gate_says_what_is_missing(as_user, educator, pathway, programme):
     assert "Un contrat se prépare après l’admission" in shown
     assert "Il manque : Diagnostic mobilité" in shown
     assert f"{of(pathway, 'assessment_create')}?type=mobility" in shown
+    assert "id_objective" not in shown, "nothing is asked for an act that would be refused"
     sent = {"key": uuid4(), "months": 12, "prepared_on": timezone.localdate()}
-    refused = client.post(of(pathway, "contract_create"), sent)
+    refused = client.post(of(pathway, "contract_create"), sent | {"objective": "Dormir"})
     assert "Un contrat se prépare après l’admission" in text(refused)
+    assert "Dormir" in text(refused)
     assert not pathway.contracts.exists()
 
 
@@ -227,6 +229,14 @@ def test_a_length_out_of_the_law(months, as_user, educator, admitted, today):
     assert "Dormir" in text(response)
     assert ("Un contrat dure de 1 à 18 mois." in text(response)) == bool(months)
     assert not admitted.contracts.exists()
+
+
+def test_a_second_contract_is_not_asked_for(as_user, educator, admitted, today):
+    contract = prepare_contract(admitted, months=12, prepared_on=today, by=educator)
+    shown = text(as_user(educator).get(of(admitted, "contract_create")))
+    assert f"Le contrat {contract.number} attend déjà des signatures." in shown
+    assert contract.get_absolute_url() in shown
+    assert "id_months" not in shown
 
 
 def test_a_signature_before_the_contract_was_prepared(as_user, educator, admitted, today):
