@@ -60,12 +60,9 @@ def _data(document):
     for table in sorted(found, key=lambda table: -table.missing):
         if table.missing:
             yield _look(f"{table.label} : donnée manquante, {table.missing} sur {table.total}.")
-    hidden = [figure.number for figure in document.figures.values() if figure.is_hidden]
+    hidden = [figure.label for figure in document.figures.values() if figure.is_hidden]
     if hidden:
-        numbers = ", ".join(str(number) for number in hidden)
-        yield _fine(
-            f"Petits effectifs : les chiffres n° {numbers} ne disent pas leur nombre exact."
-        )
+        yield _fine(f"Petits effectifs, imprimés sans leur nombre exact : {', '.join(hidden)}.")
     tables = [table.label for table in found if table.known and not table.is_publishable]
     if tables:
         yield _fine(f"Petits effectifs : non publiés, {', '.join(tables).lower()}.")
