@@ -12,6 +12,7 @@ import time
 from django.db import connection
 from django.utils import timezone
 
+from cej_jr.documents import page_count
 from reports.document import Document
 from reports.models import Report
 
@@ -23,13 +24,13 @@ def measure(slug, year):
     )
     connection.force_debug_cursor = True
     connection.queries_log.clear()
-    start = time.perf_counter()
+    start, busy = time.perf_counter(), time.process_time()
     document = Document(report, today=timezone.localdate())
     people = document.figures["accompanied"].value
     parts = len(document.parts) + len(document.cards) + len(document.objectives)
     counted = time.perf_counter()
     pdf = document.pdf(draft=True)
-    end = time.perf_counter()
+    end, done = time.perf_counter(), time.process_time()
     # Kilobytes on Linux.
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return [
@@ -37,8 +38,10 @@ def measure(slug, year):
         ("parts, cards and objectives", parts),
         ("counting, in seconds", f"{counted - start:.2f}"),
         ("whole PDF, in seconds", f"{end - start:.2f}"),
+        ("of which processor time", f"{done - busy:.2f}"),
         ("queries", len(connection.queries_log)),
-        ("PDF, in kB", len(pdf) // 1024),
+        ("pages", page_count(pdf)),
+        ("PDF, in kB", round(len(pdf) / 1000)),
         ("peak memory, in MB", f"{peak:.0f}"),
     ]
 

@@ -23,7 +23,7 @@ SENSITIVE_THRESHOLD = 11  # health, addictions, violence, child welfare, justice
 PERCENT_FROM = 20
 TOO_FEW = f"moins de {THRESHOLD}"
 UNPUBLISHED = "non publié"
-OTHERS = "Réponses trop rares, regroupées"
+OTHERS = "Situations rares, regroupées"
 
 
 @dataclass(frozen=True)

@@ -103,7 +103,11 @@ def roofs(period):
         nights[name] += placement.nights_between(period.start, period.end)
     rows = protect([(name, len(people[name])) for name in sorted(people)], ordered=True)
     return [
-        Roof(row.label, row.text, UNPUBLISHED if row.is_hidden else str(nights[row.label]))
+        Roof(
+            row.label,
+            row.text,
+            UNPUBLISHED if row.is_hidden else value_text(nights[row.label], Unit.EVENTS),
+        )
         for row in rows
     ]
 

@@ -9,7 +9,7 @@ import pytest
 from django.template.loader import render_to_string
 from pypdf import PdfReader
 
-from cej_jr.documents import Forbidden, PackagedFetcher, render_pdf
+from cej_jr.documents import Forbidden, PackagedFetcher, page_count, render_pdf
 from reports.document import TEMPLATE, Document
 from tests.factories import AttendanceFactory, ReportFactory, YouthFactory
 
@@ -105,6 +105,12 @@ def test_it_says_the_figures_and_the_words(report, read, young, did_boxing):
     assert "16 à 25 ans révolus" in text
     assert "Boxe du mardi" in text
     assert "2 024" not in text
+
+
+def test_the_pages_of_a_pdf_are_counted_without_drawing_it(report):
+    pdf = Document(report, today=LATER).pdf(draft=False)
+    assert page_count(pdf) == len(PdfReader(BytesIO(pdf)).pages)
+    assert page_count(b"not a document") == 0
 
 
 def test_a_draft_says_so_and_a_publication_does_not(read):
