@@ -31,7 +31,9 @@ class Command(BaseCommand):
             self.stdout.write("La démonstration existe déjà.\n")
         elif Programme.objects.exists():
             # Its accounts have a public password: never beside real files.
-            raise CommandError("Cette base contient déjà un dispositif : la démonstration la refuse.")
+            raise CommandError(
+                "Cette base contient déjà un dispositif : la démonstration n’y a pas sa place."
+            )
         else:
             build(today)
         self.stdout.write(accounts_table())
