@@ -2,7 +2,8 @@
 
     manage.py shell < benchmarks/pages.py
 
-Walks the database of the settings, and leaves lines in its journal: run `manage.py seed_demo` first.
+Walks the database of the settings, and leaves lines in its journal: run `manage.py seed_demo`
+first.
 """
 
 import gzip
