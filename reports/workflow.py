@@ -26,6 +26,8 @@ def publish(report, *, key, today, by):
     report = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
     if already := report.publications.filter(public_id=key).first():
         return already
+    if Publication.objects.filter(public_id=key).exists():
+        raise Refused("Ce formulaire a déjà servi : rouvrez la page pour publier.")
     if not is_head(report.programme, by):
         raise Refused("Seul·e un·e chef·fe de service publie un bilan.")
     document = Document(report, today=today)

@@ -1,0 +1,139 @@
+"""Nothing typed breaks a page, and nothing typed becomes a page."""
+
+import re
+from uuid import uuid4
+
+import pytest
+from django import forms
+from django.urls import reverse
+
+from tests.security.conftest import TABLES
+from tests.security.hostile import ADDRESSES, DATES, MARK, NUMBERS, STRINGS, WIDEST
+from tests.security.sheets import names_of, sent_by
+
+ACCESS = {name: row for table in TABLES for name, row in table.ACCESS.items()}
+SHEETS = [
+    name
+    for name, (method, *_) in ACCESS.items()
+    if method == "get" and re.search(r"create|edit|answer|end$|log$|attendance", name)
+]
+SHAPED = (forms.UUIDField, forms.EmailField, forms.IntegerField, forms.DecimalField)
+ALIVE = re.compile(
+    rf"<(script|img|svg|iframe|link|style)[^>]*{MARK}|<script>[^<]*{MARK}|onfocus=alert\(\"{MARK}",
+    re.I,
+)
+
+
+def address(name, world):
+    arguments = ACCESS[name][1]
+    return reverse(name, args=arguments(world) if arguments else [])
+
+
+def ask(client, world, name):
+    """The form as it stands, and what it would send; another one once the first was used up."""
+    shown = client.get(address(name, world))
+    assert shown.status_code == 200, name
+    return shown.wsgi_request.get_full_path(), shown, sent_by(shown)
+
+
+def send(client, url, data):
+    answer = client.post(url, data)
+    assert answer.status_code in (200, 302, 404), (url, answer.status_code)
+    if answer.status_code == 200:
+        assert not ALIVE.search(answer.content.decode())
+    return answer.status_code
+
+
+def pages_of(world, name):
+    """Pages that repeat what was typed."""
+    if name.startswith("reports:"):
+        report = [world.report.public_id]
+        return [reverse(f"reports:{page}", args=report) for page in ("detail", "preview")]
+    alone = ["home", "youths:list", "activities:week", "pathways:commission_list"]
+    of_youth = ["youths:detail", "activities:youth_thread", "activities:youth_week"]
+    of_youth += ["partners:youth_panel", "pathways:youth_panel"]
+    return [
+        *(reverse(page) for page in alone),
+        *(reverse(page, args=[world.youth.public_id]) for page in of_youth),
+        reverse("activities:detail", args=[world.activity.public_id]),
+        reverse("pathways:detail", args=[world.pathway.public_id]),
+        reverse("partners:detail", args=[world.partnership.public_id]),
+    ]
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_no_string_breaks_a_form_or_comes_out_alive(name, theirs, client):
+    """Each string in turn in each form, then the widest in all its fields at once."""
+    client.force_login(theirs.educator)
+    url, shown, data = ask(client, theirs, name)
+    shaped = [field for field in names_of(shown, forms.CharField) if "phone" in field]
+    shaped += names_of(shown, forms.EmailField)
+    free = [one for one in names_of(shown, forms.CharField, but=SHAPED) if one not in shaped]
+    rounds = [[(field, value)] for field in shaped for value in ("\x00", "<b>", "1" * 5000)]
+    turns = len(free) and -(-len(STRINGS) // len(free))
+    for turn in range(turns):
+        strings = (STRINGS * 2)[turn * len(free) :]
+        rounds.append(list(zip(free, strings, strict=False)))
+    rounds += [[(field, string) for field in free] for string in WIDEST if free]
+    for round_ in rounds:
+        typed = data.copy()
+        for field, string in round_:
+            typed.setlist(field, [string])
+        if "key" in typed:
+            typed["key"] = str(uuid4())
+        if send(client, url, typed) == 302 and "key" not in typed:
+            url, _, data = ask(client, theirs, name)
+    for page in pages_of(theirs, name):
+        assert not ALIVE.search(client.get(page).content.decode()), page
+
+
+@pytest.mark.parametrize("name", SHEETS)
+@pytest.mark.parametrize(
+    ("kinds", "values"),
+    [((forms.DateField, forms.TimeField), DATES), ((*SHAPED[2:],), NUMBERS)],
+    ids=["dates", "numbers"],
+)
+def test_no_date_nor_number_breaks_a_form(name, kinds, values, theirs, client):
+    client.force_login(theirs.educator)
+    url, shown, data = ask(client, theirs, name)
+    fields = names_of(shown, *kinds)
+    for value in values if fields else ():
+        for typed in [{field: value} for field in fields] + [dict.fromkeys(fields, value)]:
+            one = data.copy()
+            for field in typed:
+                one.setlist(field, [value])
+            if "key" in one:
+                one["key"] = str(uuid4())
+            if send(client, url, one) == 302 and "key" not in one:
+                url, _, data = ask(client, theirs, name)
+    for page in pages_of(theirs, name) if fields else ():
+        assert client.get(page).status_code == 200, page
+
+
+LISTS = ["home", "youths:list", "youths:duplicates", "youths:create", "partners:list"] + [
+    *("pathways:commission_list", "pathways:assessment_create", "pathways:signature_create"),
+    *("activities:log", "activities:week", "activities:youth_thread", "activities:youth_week"),
+    *("reports:list", "reports:figure", "reports:publication"),
+]
+JUNK = ["abc", "-1", "9" * 40, "%00", "%ED%A0%80", "%FF", "0001-01-01", "9999-12-31", "<script>"]
+WORDS = ("q", "page", "semaine", "jeune", "qui", "type", "tri", "etat", "age", "sexe", "annee") + (
+    *("lieu", "referent", "domaine", "partie", "first_name", "phone", "birth_date", "birth_year"),
+    "next",
+)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_no_junk_in_the_address_breaks_a_page(name, theirs, client):
+    client.force_login(theirs.head)
+    page = reverse("home") if name == "home" else address(name, theirs)
+    for junk in JUNK:
+        answer = client.get(f"{page}?" + "&".join(f"{word}={junk}" for word in WORDS))
+        assert answer.status_code in (200, 404), (name, junk)
+        if answer.get("Content-Type", "").startswith("text/html"):
+            assert "=<script>" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_an_odd_address_is_a_page_that_does_not_exist(path, theirs, client):
+    client.force_login(theirs.head)
+    assert client.get(path).status_code == 404

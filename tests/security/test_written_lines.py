@@ -1,0 +1,75 @@
+"""Every act leaves its line in the journal; an act whose line cannot be written is not done."""
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError
+from django.urls import reverse
+
+from accounts.models import AccessEntry
+from tests.factories import PathwayFactory, YouthFactory
+from tests.security.sheets import sent_by
+from tests.security.test_hostile_input import ACCESS, SHEETS
+
+SECRET = "Ornithorynque"
+READINGS = {"read", "list", "search", "print"}
+ACTS = SHEETS + [name for name, (method, *_) in ACCESS.items() if method == "post"]
+ACTS += ["reports:publish"]
+
+
+def everything():
+    """Every row of the application but the journal, as the database holds it."""
+    rooms = ("accounts", "youths", "partners", "pathways", "activities", "reports")
+    models = [model for room in rooms for model in apps.get_app_config(room).get_models()]
+    return {
+        model._meta.label: list(model.objects.order_by("pk").values())
+        for model in models
+        if model is not AccessEntry
+    }
+
+
+def filled(name, world, client):
+    """What a person sends on this page, one of the texts being the secret word."""
+    url = reverse(name, args=ACCESS[name][1](world) if ACCESS[name][1] else [])
+    if ACCESS[name][0] == "post":
+        waiting = PathwayFactory(youth=YouthFactory(programme=world.programme))
+        return url, {"pathway": str(waiting.public_id)}
+    data = sent_by(client.get(url))
+    if name == "activities:log":
+        data.setlist("youths", [str(world.youth.public_id)])
+    if name == "pathways:contract_create":
+        url = reverse(name, args=[world.contract.pathway.public_id])
+        world.contract.delete()
+    if "phone" in data:
+        data["phone"] = "06 12 34 56 78"
+    for field in ("first_name", "note", "answer_note", "objective", "place", "text", "title"):
+        if field in data:
+            data[field] = SECRET
+    return url, data
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_no_act_without_its_line(name, theirs, patient, monkeypatch):
+    acting = theirs.head if name in ("pathways:decision_approve", "reports:publish") else None
+    patient.force_login(acting or theirs.educator)
+    if name == "pathways:open":
+        theirs.youth.pathways.all().delete()
+    url, data = filled(name, theirs, patient)
+    create = AccessEntry.objects.create
+
+    def full(**fields):
+        if fields["action"] not in READINGS:
+            raise DatabaseError("disk full")
+        return create(**fields)
+
+    before = everything()
+    with monkeypatch.context() as broken:
+        broken.setattr(AccessEntry.objects, "create", full)
+        assert patient.post(url, data).status_code == 500, name
+    assert everything() == before
+    lines = set(AccessEntry.objects.values_list("pk", flat=True))
+    assert patient.post(url, data).status_code == 302
+    assert everything() != before
+    written = AccessEntry.objects.exclude(pk__in=lines).exclude(action__in=READINGS)
+    assert [line.user for line in written] == [acting or theirs.educator]
+    assert written.get().programme == theirs.programme
+    assert SECRET not in str(list(AccessEntry.objects.values_list()))
