@@ -234,7 +234,7 @@ class Youth(models.Model):
 
     def save(self, *args, **kwargs):
         words = [self.pseudonym, self.first_name, self.last_name, self.reference]
-        self.search_text = plain(" ".join(words))
+        self.search_text = plain(" ".join(words))[:300]  # « ﬃ » becomes three letters
         self.phone_digits = national_number(self.phone)
         if self.birth_date:
             self.birth_year = self.birth_date.year
