@@ -65,7 +65,7 @@ def target_create(request, public_id):
     if form.is_valid():
         target = form.save_once(HoursTarget.objects.editable_by(request.user))
         journal.created(request, target, fields=["weekly_minutes", "from_on"])
-        messages.success(request, f"Le nouvel objectif de {youth} est enregistré.")
+        messages.success(request, f"Le nouvel objectif {youth.of_name} est enregistré.")
         return redirect(youth)
     journal.read(request, youth)
     targets = youth.hours_targets.select_related("set_by")

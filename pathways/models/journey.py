@@ -87,7 +87,7 @@ class Pathway(models.Model):
         ]
 
     def __str__(self):
-        return f"Parcours de {self.youth}"
+        return f"Parcours {self.youth.of_name}"
 
     def get_absolute_url(self):
         return reverse("pathways:detail", args=[self.public_id])

@@ -4,6 +4,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import SituationFactory, YouthFactory
@@ -211,3 +212,12 @@ def test_an_identity_is_corrected_and_an_old_odd_age_is_not_asked_again(
     odd = client.post(url, typed | {"version": 2, "birth_year": "1970"})
     assert "36 ans" not in str(odd.context["form"].errors)
     assert odd.context["form"].has_error("birth_year")
+
+
+@pytest.mark.parametrize(
+    ("name", "of"), [("Yanis", "de Yanis"), ("Inès", "d’Inès"), ("Élodie", "d’Élodie")]
+)
+def test_a_file_is_named_in_french(as_user, educator, programme, name, of):
+    youth = YouthFactory(programme=programme, first_name=name, last_name="")
+    page = as_user(educator).get(reverse("youths:situation_create", args=[youth.public_id]))
+    assert f"Dossier {of}" in page.content.decode()

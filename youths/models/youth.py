@@ -253,6 +253,12 @@ class Youth(models.Model):
         return self.pseudonym or self.last_name
 
     @property
+    def of_name(self):
+        """« de Kaïs », « d’Inès B. »."""
+        vowel = plain(self.display_name)[:1] in tuple("aeiou")
+        return f"d’{self.display_name}" if vowel else f"de {self.display_name}"
+
+    @property
     def initials(self):
         letters = [part[:1] for part in (self.first_name, self.last_name) if part]
         return "".join(letters).upper() or self.pseudonym[:2].upper()
