@@ -147,6 +147,7 @@ def test_every_answer_tells_the_browser_what_it_may_do(theirs, client):
         url = reverse(name, args=arguments(theirs) if arguments else [])
         for headers in ({}, {"HX-Request": "true"}):
             answer = getattr(client, method)(url, headers=headers)
+            b"".join(answer)  # a file that is sent is closed once read
             policy = answer["Content-Security-Policy"]
             assert "default-src 'none'" in policy
             assert "frame-ancestors 'none'" in policy

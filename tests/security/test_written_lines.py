@@ -73,3 +73,24 @@ def test_no_act_without_its_line(name, theirs, patient, monkeypatch):
     assert [line.user for line in written] == [acting or theirs.educator]
     assert written.get().programme == theirs.programme
     assert SECRET not in str(list(AccessEntry.objects.values_list()))
+
+
+NO_NAME = {"reports:create"}  # a year and a title to choose
+
+
+@pytest.mark.parametrize("role", ["educator", "head", "funder"])
+def test_no_page_with_names_without_its_line(role, theirs, client):
+    client.force_login(getattr(theirs, role))
+    pages = {name: row for name, row in ACCESS.items() if row[0] == "get"}
+    pages["home"] = ("get", None, None)
+    opened = 0
+    for name in sorted(set(pages) - NO_NAME - ({"home"} if role == "funder" else set())):
+        arguments = pages[name][1]
+        url = reverse(name, args=arguments(theirs) if arguments else [])
+        lines = AccessEntry.objects.count()
+        answer = client.get(url)
+        b"".join(answer)  # a file that is sent is closed once read
+        if answer.status_code == 200:
+            opened += 1
+            assert AccessEntry.objects.count() == lines + 1, name
+    assert opened >= (2 if role == "funder" else 40)
