@@ -8,7 +8,8 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -31,6 +32,9 @@ from youths.models import Paper, Youth
 Role = Membership.Role
 MOST_LINES = 7
 EXPECTED = Q(attendances__presence=Attendance.Presence.EXPECTED)
+FIRST_NAME = Coalesce(
+    NullIf("attendances__youth__first_name", Value("")), "attendances__youth__pseudonym"
+)
 IN_GROUP = Q(kind__family=ActivityKind.Family.GROUP)
 COVER_FIGURES = ("accompanied", "newcomers", "contracts_signed", "exits")
 # Figures the first page may count: they cost two queries in all. The bilan shows the others.
@@ -117,7 +121,11 @@ def _agenda(request, commissions, today):
         .filter(staff=request.user)
         .between(today, last)
         .select_related("kind")
-        .annotate(people=Count("attendances"), expected=Count("attendances", filter=EXPECTED))
+        .annotate(
+            people=Count("attendances"),
+            expected=Count("attendances", filter=EXPECTED),
+            somebody=Min(FIRST_NAME),
+        )
         .filter(Q(day__gt=today) | Q(expected__gt=0) | Q(starts_at__isnull=False) | IN_GROUP)
     )
     lines = [(one.day, one.starts_at, one, "activity") for one in activities]

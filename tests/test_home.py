@@ -81,12 +81,20 @@ def test_seven_lines_then_the_rest_folded(as_user, educator, programme):
     assert (len(context["needs"]), len(context["more_needs"])) == (7, 2)
 
 
-def test_the_agenda_holds_what_is_mine_until_sunday(as_user, educator, programme, kind_today):
+def test_the_agenda_holds_what_is_mine_for_seven_days(as_user, educator, programme, kind_today):
     mine, other = kind_today
     context = as_user(educator).get(URL).context
     assert [one for _, _, one, _ in context["agenda"]] == [mine]
     assert [one for _, _, one, _ in context["today_agenda"]] == [mine]
     assert other.programme == programme
+
+
+def test_an_appointment_says_with_whom(as_user, educator, programme):
+    activity = ActivityFactory(programme=programme, day=TODAY, starts_at=time(14))
+    activity.staff.add(educator)
+    ninja = YouthFactory(programme=programme, first_name="", last_name="", pseudonym="Ninja")
+    AttendanceFactory(activity=activity, youth=ninja)
+    assert "Ninja · " in as_user(educator).get(URL).content.decode()
 
 
 @pytest.fixture
