@@ -60,6 +60,7 @@ def _log_page(request, form, people, searching):
         "other_kind": chosen_kind and chosen_kind not in [kind.code for kind in kinds],
         "places": places,
         "place": _place(form, places),
+        "today": str(form["day"].value()) == str(timezone.localdate()),
         "find_open": words or form["anonymous_count"].value() or form["anonymous_count"].errors,
         "presence_open": form["presence"].value() != "present" or form["note"].value(),
         "way_back": _way_back(request),
