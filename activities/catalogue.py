@@ -1,6 +1,6 @@
-"""The catalogue a programme starts with: domain.md §4.3, credited by the national scale (§4.1).
+"""The catalogue a programme starts with, credited by the national scale.
 
-Credited hours of the national youth-contract application: emploi and formation 3 h, projet
+Source of the scale, the national youth-contract application (pass-emploi-api, qualification.ts): emploi and formation 3 h, projet
 professionnel, citoyenneté, culture et sport, logement and santé 2 h, atelier 4 h, other meetings
 1 h, acts that are no « situation non professionnelle » 0.
 """

@@ -87,8 +87,8 @@ def monday_of(day):
 def weeks_of(youths, *, until, count=WEEKS_SHOWN):
     """For each young person (by pk), their last `count` weeks, oldest first, in 3 queries.
 
-    One more if the programme of the young people was not read with them. Source: domain.md §1.3
-    (15 to 20 h a week as horizon, a personal target that grows for CEJ-JR).
+    One more if the programme of the young people was not read with them. Source: Code du travail,
+    R5131-16 (15 to 20 h a week); the « jeunes en rupture » part adapts the rhythm, hence a target.
     """
     youths = list(youths)
     prefetch_related_objects(youths, "programme")

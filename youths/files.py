@@ -5,7 +5,8 @@ from django.db import transaction
 from accounts.counters import next_number
 from youths.models import Paper
 
-# domain.md §2.1, the list used by default until the team changes it.
+# The papers a contract usually asks for; the national list (circulaire du 21 février 2022, annexe
+# 4) remains the reference.
 DEFAULT_PAPERS = [
     Paper.Kind.IDENTITY,
     Paper.Kind.HEALTH_COVER,
