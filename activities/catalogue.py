@@ -1,8 +1,8 @@
 """The catalogue a programme starts with, credited by the national scale.
 
-Source of the scale, the national youth-contract application (pass-emploi-api, qualification.ts): emploi and formation 3 h, projet
-professionnel, citoyenneté, culture et sport, logement and santé 2 h, atelier 4 h, other meetings
-1 h, acts that are no « situation non professionnelle » 0.
+Source: the national youth-contract application (pass-emploi-api, `qualification.ts`): emploi and
+formation 3 h; projet professionnel, citoyenneté, culture et sport, logement and santé 2 h; atelier
+4 h; other meetings 1 h; acts that are no « situation non professionnelle » 0.
 """
 
 from activities.models import ActivityKind
