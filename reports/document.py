@@ -90,7 +90,6 @@ class Document:
             Card(self.figures[code], before[code].published if before else "") for code in ESSENTIAL
         ]
 
-    # Years are words here: a number would be printed « 2 024 ».
     @property
     def year(self):
         return str(self.report.year)
