@@ -16,6 +16,10 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[2]
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+# A part loaded by htmx holds, until then, a link to itself.
+ALL_PARTS_ARE_THERE = """() => [...document.querySelectorAll("[hx-trigger=load]")].every(
+    (part) => !part.querySelector(`a[href="${part.getAttribute("hx-get")}"]`)
+)"""
 SIZES = {"phone": (360, 740), "desktop": (1280, 860)}
 CHROMIUM = (
     "--no-sandbox",
@@ -136,7 +140,7 @@ def keep_foreign(page, request, address):
 
 def check(page):
     """What is true of every page: accessible, as wide as the screen, without a fault."""
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function(ALL_PARTS_ARE_THERE)
     if not page.evaluate("() => window.axe !== undefined"):
         page.evaluate(AXE.read_text())
     found = page.evaluate("() => axe.run().then((result) => result.violations)")

@@ -15,7 +15,6 @@ from tests.browser.test_jobs import PASSWORD
 ROLES = {
     "nora": {"home", "youths:detail", "activities:log", "pathways:commission", "partners:detail"},
     "claire": {"home", "accounts:settings", "reports:detail", "pathways:contract"},
-    "sylvie": {"home", "youths:detail", "pathways:detail"},
     "financeur": {"home"},
     "admin": {"home", "accounts:settings", "mfa_index"},
 }
