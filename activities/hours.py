@@ -96,7 +96,13 @@ def weeks_of(youths, *, until, count=WEEKS_SHOWN):
     mondays = [last - timedelta(weeks=back) for back in range(count - 1, -1, -1)]
     done, planned, workplace = _minutes(youths, mondays[0], last + timedelta(days=6))
     targets = _targets(youths)
-    excused = _excused(youths, mondays)
+    excused = excused_weeks(
+        Unavailability.objects.filter(
+            pathway__youth__in=youths,
+            ends_on__gte=mondays[0],
+            starts_on__lte=last + timedelta(days=6),
+        )
+    )
     return {
         youth.pk: [
             Week(
@@ -113,6 +119,21 @@ def weeks_of(youths, *, until, count=WEEKS_SHOWN):
         ]
         for youth in youths
     }
+
+
+def excused_weeks(periods):
+    """(young person's pk, Monday) of each week most of whose working days are excused.
+
+    By one period or by several together; `periods` is a queryset of `Unavailability`, read in one
+    query. Such weeks leave the gauge, its trend and the means of the bilan.
+    """
+    excused = defaultdict(set)
+    for youth, starts_on, ends_on in periods.values_list("pathway__youth", "starts_on", "ends_on"):
+        for number in range((ends_on - starts_on).days + 1):
+            day = starts_on + timedelta(days=number)
+            if day.weekday() < 5:
+                excused[youth, monday_of(day)].add(day)
+    return {week for week, days in excused.items() if len(days) >= EXCUSED_DAYS}
 
 
 def days_of(youths, monday):
@@ -171,18 +192,3 @@ def _targets(youths):
     for target in HoursTarget.objects.filter(youth__in=youths):
         targets[target.youth_id].append(target)
     return targets
-
-
-def _excused(youths, mondays):
-    """Weeks whose working days are mostly excused, by one period or by several together."""
-    periods = Unavailability.objects.filter(
-        pathway__youth__in=youths,
-        ends_on__gte=mondays[0],
-        starts_on__lte=mondays[-1] + timedelta(days=6),
-    ).values_list("pathway__youth", "starts_on", "ends_on")
-    excused = defaultdict(set)
-    for youth, starts_on, ends_on in periods:
-        for monday in mondays:
-            working = (monday + timedelta(days=number) for number in range(5))
-            excused[youth, monday] |= {day for day in working if starts_on <= day <= ends_on}
-    return {week for week, days in excused.items() if len(days) >= EXCUSED_DAYS}

@@ -1,7 +1,6 @@
 """The journey itself, what prepares it, and how it ends."""
 
 import uuid
-from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
@@ -247,11 +246,6 @@ class Unavailability(PathwayPart):
 
     def __str__(self):
         return f"{self.get_reason_display()} du {self.starts_on:%d/%m/%Y}"
-
-    def excuses_week(self, monday):
-        """A week is excused when at least three of its five working days are."""
-        days = [monday + timedelta(days=number) for number in range(5)]
-        return sum(self.starts_on <= day <= self.ends_on for day in days) >= 3
 
 
 class Exit(PathwayPart):

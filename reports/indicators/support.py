@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.db.models import Sum
 
-from activities.hours import monday_of
+from activities.hours import excused_weeks, monday_of
 from activities.models import ActivityKind, Attendance
 from pathways.models import Unavailability
 from reports.indicators.figure import Count, Scope, Unit, indicator
@@ -239,19 +239,13 @@ def _weeks_under_contract(period):
 
 
 def _excused_weeks(period):
-    periods = Unavailability.objects.filter(
-        pathway__programme=period.programme,
-        starts_on__lte=period.end,
-        ends_on__gte=period.start,
-    ).select_related("pathway")
-    excused = set()
-    for row in periods:
-        monday = monday_of(max(row.starts_on, period.start))
-        while monday <= min(row.ends_on, period.end):
-            if row.excuses_week(monday):
-                excused.add((row.pathway.youth_id, monday))
-            monday += timedelta(weeks=1)
-    return excused
+    return excused_weeks(
+        Unavailability.objects.filter(
+            pathway__programme=period.programme,
+            starts_on__lte=period.end,
+            ends_on__gte=monday_of(period.start),
+        )
+    )
 
 
 def _minutes_by_week(period):

@@ -95,6 +95,21 @@ def test_weekly_hours_leave_out_excused_and_partial_weeks(count, young, did, sig
     assert count("weekly_hours").value == (120 + 60 + 0 + 120) / 3
 
 
+def test_two_short_periods_together_excuse_a_week(count, young, did, signed, educator):
+    youth = young("2024-01-02")
+    signed(youth, "2024-01-08", "2024-01-21")  # two whole weeks
+    for first, last in (("2024-01-15", "2024-01-16"), ("2024-01-18", "2024-01-18")):
+        Unavailability.objects.create(
+            pathway=youth.pathways.get(),
+            reason="health",
+            starts_on=D(first),
+            ends_on=D(last),
+            recorded_by=educator,
+        )
+    did(youth, "2024-01-08", 120)
+    assert count("weekly_hours").value == 120
+
+
 def test_without_contract_there_is_no_weekly_mean(count, young, did):
     did(young("2024-01-02"), "2024-01-08", 120)
     assert count("weekly_hours").value is None
