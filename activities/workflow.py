@@ -2,19 +2,15 @@
 
 from datetime import timedelta
 
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from accounts.refusal import Refused
 from activities.models import Activity, Attendance
 
 UNDO_WITHIN = timedelta(seconds=60)
 
 Presence = Attendance.Presence
-
-
-class Refused(ValidationError):
-    """A rule forbids the act. The message is in French: the user reads it."""
 
 
 @transaction.atomic

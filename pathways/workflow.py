@@ -4,11 +4,11 @@ The stage is assigned in this file only. A refused act raises `Refused`, with a 
 `key` is the one-time key of a form: a second click gives back what the first one wrote.
 """
 
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from accounts.counters import next_number
 from accounts.models import Membership
+from accounts.refusal import Refused
 from pathways.models import (
     CommissionCase,
     CommissionDecision,
@@ -36,10 +36,6 @@ EXITS = {
     Outcome.REFUSE: Exit.Reason.NOT_ADMITTED,
     Outcome.REDIRECT: Exit.Reason.HANDOVER,
 }
-
-
-class Refused(ValidationError):
-    """A rule forbids the act. The message is in French: the user reads it."""
 
 
 @transaction.atomic

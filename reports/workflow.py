@@ -2,19 +2,15 @@
 
 from hashlib import sha256
 
-from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
+from accounts.refusal import Refused
 from pathways.workflow import is_head
 from reports.document import Document
 from reports.models import Publication, Report
-
-
-class Refused(ValidationError):
-    """A rule forbids the act. The message is in French: the user reads it."""
 
 
 @transaction.atomic
