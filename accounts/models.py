@@ -175,12 +175,6 @@ class User(AbstractBaseUser):
     def __str__(self):
         return f"{self.first_name} {self.last_name}"
 
-    def get_full_name(self):
-        return str(self)
-
-    def get_short_name(self):
-        return self.first_name
-
     @property
     def signature(self):
         """How a colleague is named on screen: « Nora B. »."""

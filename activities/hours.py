@@ -55,10 +55,6 @@ class Week:
         return self._share(self.done_minutes)
 
     @property
-    def workplace_width(self):
-        return self._share(self.workplace_minutes)
-
-    @property
     def planned_width(self):
         """Drawn under what is done, from the same origin."""
         return self._share(self.done_minutes + self.planned_minutes) if self.planned_minutes else 0

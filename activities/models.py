@@ -30,9 +30,6 @@ class ActivityKindQuerySet(models.QuerySet):
     def offered(self):
         return self.filter(is_active=True)
 
-    def for_one_person(self):
-        return self.exclude(family=ActivityKind.Family.GROUP)
-
     def for_groups(self):
         return self.filter(family=ActivityKind.Family.GROUP)
 

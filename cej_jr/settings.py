@@ -106,7 +106,6 @@ def database():
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         }
-        config["TEST"] = {"NAME": VAR_DIR / "test.sqlite3"}
     else:
         config["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
         config["CONN_HEALTH_CHECKS"] = True

@@ -20,12 +20,6 @@ class FilePartQuerySet(models.QuerySet):
 
 
 class SituationQuerySet(FilePartQuerySet):
-    def latest_on(self, day):
-        """One row per young person: the last snapshot taken on `day` or before."""
-        newer = Situation.objects.filter(youth=models.OuterRef("youth"), recorded_on__lte=day)
-        last = newer.order_by("-recorded_on", "-pk").values("pk")[:1]
-        return self.filter(pk=models.Subquery(last))
-
     def facts(self):
         """What is true now of one young person: label, words, since when (None when unknown).
 
@@ -37,11 +31,6 @@ class SituationQuerySet(FilePartQuerySet):
             if value not in (None, "unknown"):
                 since = _start_of_run(rows, name, value)
             yield Situation._meta.get_field(name).verbose_name, rows[0].said(name), since
-
-    def at_entry(self):
-        """One row per young person: the first snapshot."""
-        first = Situation.objects.filter(youth=models.OuterRef("youth"))
-        return self.filter(pk=models.Subquery(first.order_by("recorded_on", "pk").values("pk")[:1]))
 
 
 def _start_of_run(rows, name, value):
