@@ -58,12 +58,15 @@ class Organisation(models.Model):
 class Step(models.TextChoices):
     """The steps a programme may ask for between the first meeting and the contract."""
 
+    ADMINISTRATIVE = "administrative", "Situation administrative"
     SPE_CHECK = "spe_check", "Vérification SPE"
+    LIAISON = "liaison", "Contact avec la Mission locale"
     TRIPARTITE = "tripartite", "Rencontre tripartite"
     PROFESSIONAL = "professional", "Diagnostic professionnel"
     MOBILITY = "mobility", "Diagnostic mobilité"
     HEALTH = "health", "Évaluation médico-sociale"
     HOUSING = "housing", "Évaluation logement"
+    MOBILISATION = "mobilisation", "Remobilisation"
     PAPERS = "papers", "Dossier complet"
 
 
@@ -105,6 +108,10 @@ class Programme(models.Model):
     required_before_signature = models.JSONField(
         "étapes exigées avant la signature", default=list, blank=True
     )
+    skippable_steps = models.JSONField(
+        "étapes que l’on peut passer, avec un motif", default=list, blank=True
+    )
+    steps_in_order = models.BooleanField("étapes faites dans l’ordre", default=False)
     spe_months = models.PositiveSmallIntegerField(
         "mois sans contact avec le service public de l’emploi",
         default=5,
@@ -113,7 +120,12 @@ class Programme(models.Model):
     contract_months = models.PositiveSmallIntegerField(
         "durée du contrat à la signature, en mois",
         default=12,
-        validators=[MinValueValidator(1), MaxValueValidator(18)],
+        validators=[MinValueValidator(1), MaxValueValidator(12)],
+    )
+    case_minutes = models.PositiveSmallIntegerField(
+        "minutes par dossier en commission",
+        default=15,
+        validators=[MinValueValidator(5), MaxValueValidator(60)],
     )
     hours_line = models.PositiveSmallIntegerField(
         "repère d’heures par semaine",

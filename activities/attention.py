@@ -209,7 +209,7 @@ def commission_soon(commission, cases, *, on):
 def stage_in_words(youth, contract, *, on):
     """« Contrat · mois 4 sur 12 », « Remobilisation · 7 semaines »."""
     if contract and contract.is_running_on(on):
-        return f"Contrat · mois {contract.month_on(on)} sur {contract.months}"
+        return f"Contrat · mois {contract.month_on(on)} sur {contract.last_month}"
     if not youth.stage:
         return "Repéré·e, parcours à ouvrir"
     if youth.stage == Stage.MOBILISATION:
@@ -243,7 +243,7 @@ def latest_contracts(youths):
 
 def with_signatures(contracts):
     """Annotate who signed: `signed_by_youth` and so on, without one more query."""
-    signed = Signature.objects.filter(contract=OuterRef("pk"))
+    signed = Signature.objects.valid().filter(contract=OuterRef("pk"))
     by_party = {f"signed_by_{p}": Exists(signed.filter(party=p)) for p in Signature.Party}
     return contracts.select_related("youth").annotate(**by_party)
 

@@ -89,7 +89,7 @@ def _meetings(youth, limit):
     rows = Meeting.objects.filter(pathway__youth=youth).select_related("recorded_by")
     for row in rows.order_by("-held_on")[:limit]:
         yield Entry(
-            row.held_on, "people", "plum", "Rencontre tripartite", row.place,
+            row.held_on, "people", "plum", row.get_kind_display(), row.place,
             by=row.recorded_by.signature,
         )  # fmt: skip
 
@@ -105,7 +105,8 @@ def _spe_checks(youth, limit):
 
 
 def _assessments(youth, limit):
-    rows = Assessment.objects.filter(pathway__youth=youth).select_related("recorded_by")
+    rows = Assessment.objects.filter(pathway__youth=youth).exclude(assessed_on=None)
+    rows = rows.select_related("recorded_by")
     for row in rows.order_by("-assessed_on")[:limit]:
         yield Entry(
             row.assessed_on, "clipboard-check", "plum", str(row), by=row.recorded_by.signature
@@ -123,7 +124,7 @@ def _decisions(youth, limit):
 
 
 def _signatures(youth, limit):
-    rows = Signature.objects.filter(contract__youth=youth)
+    rows = Signature.objects.valid().filter(contract__youth=youth)
     rows = rows.select_related("contract", "recorded_by")
     for row in rows.order_by("-signed_on")[:limit]:
         yield Entry(

@@ -1,11 +1,14 @@
 """Habits of every form: made once, never over someone’s work, no social security number."""
 
+from io import BytesIO
 from uuid import uuid4
 
 from django import forms
+from django.core.files.base import ContentFile
 from django.core.validators import RegexValidator
 from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404
+from PIL import Image, ImageOps
 
 DASHES = ("", "---------")
 
@@ -16,6 +19,50 @@ no_social_security_number = RegexValidator(
     "Ceci ressemble à un numéro de sécurité sociale : il ne s’écrit jamais ici. Retirez-le.",
     inverse_match=True,
 )
+
+HEAVIEST = 10 * 1000 * 1000  # bytes
+MOST_PIXELS = 50_000_000
+LONGEST_SIDE = 2400  # pixels: a page stays readable
+
+
+class ProofField(forms.FileField):
+    """A scan, a photo or a PDF, recognised by its content whatever its name says.
+
+    An image is drawn again: what a camera hides in it (place, device) does not come in.
+    """
+
+    widget = forms.FileInput(attrs={"accept": "image/*,application/pdf"})
+
+    def clean(self, data, initial=None):
+        file = super().clean(data, initial)
+        if not file or file is initial:
+            return file
+        if file.size > HEAVIEST:
+            raise forms.ValidationError("Ce fichier dépasse 10 Mo : réduisez-le, ou photographiez.")
+        content = file.read()
+        if content.startswith(b"%PDF-"):
+            return ContentFile(content, name="original.pdf")
+        return redrawn(content)
+
+
+def redrawn(content):
+    """The image as a new file, without anything else it carried."""
+    try:
+        with Image.open(BytesIO(content), formats=("PNG", "JPEG", "WEBP")) as image:
+            if image.width * image.height > MOST_PIXELS:
+                raise forms.ValidationError("Cette image est trop grande : 50 millions de points.")
+            upright = ImageOps.exif_transpose(image)
+            upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+            out, drawn = BytesIO(), image.format == "PNG"
+            if drawn:
+                upright.convert("RGBA").save(out, "PNG")
+            else:
+                upright.convert("RGB").save(out, "JPEG", quality=85)
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise forms.ValidationError(
+            "Ce fichier n’est ni une image (JPEG, PNG, WebP) ni un PDF lisible."
+        ) from error
+    return ContentFile(out.getvalue(), name="original.png" if drawn else "original.jpg")
 
 
 class OnceForm(forms.ModelForm):

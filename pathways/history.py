@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from accounts.models import Step
+from pathways.eligibility import LABELS
 from pathways.wording import said
+
+NAMES = {**{step.value: step.label for step in Step}, **LABELS}
 
 
 @dataclass(frozen=True)
@@ -17,17 +21,19 @@ class Line:
 
 
 def history(pathway):
-    """The lines, newest first. `pathway` comes from `for_panel()`."""
+    """The lines, newest first. `pathway` comes from `for_history()`."""
     lines = [
         Line(pathway.opened_on, "flag", "teal", "Parcours ouvert", pathway.get_scheme_display()),
         *_preparation(pathway),
         *_commissions(pathway),
         *_contracts(pathway),
         *_excuses(pathway),
+        *_breaches(pathway),
+        *_news(pathway),
     ]
     if hasattr(pathway, "exit"):
         leaving = pathway.exit
-        text = _joined(leaving.get_reason_display(), leaving.note)
+        text = _joined(leaving.get_reason_display(), leaving.destination, leaving.note)
         lines.append(Line(leaving.exited_on, "box-arrow-right", "ink", "Sortie", text))
     return sorted(lines, key=lambda line: line.day)[::-1]
 
@@ -36,13 +42,22 @@ def _preparation(pathway):
     for check in pathway.spe_checks.all():
         text = f"{check.get_result_display()} ({check.get_source_display()})"
         yield Line(check.checked_on, "search", "teal", "Vérification SPE", text)
-    for meeting in pathway.meetings.all():
-        text = _joined(meeting.place, meeting.attendees, meeting.minutes)
-        yield Line(meeting.held_on, "people", "teal", "Rencontre tripartite", text)
+    for one in pathway.meetings.all():
+        words = (one.get_outcome_display(), one.place, one.attendees, one.minutes)
+        yield Line(one.held_on, "people", "teal", one.get_kind_display(), _joined(*words))
     for one in pathway.assessments.all():
-        by = str(one.partnership) if one.partnership_id else ""
-        text = _joined(by, one.conclusions)
-        yield Line(one.assessed_on, "clipboard-check", "plum", one.get_kind_display(), text)
+        by, kind = str(one.partnership) if one.partnership_id else "", one.get_kind_display()
+        if one.requested_on:
+            yield Line(one.requested_on, "clipboard-check", "plum", f"{kind} : demandé", by)
+        if one.assessed_on:
+            text = _joined(by, one.conclusions, one.recommendations)
+            yield Line(one.assessed_on, "clipboard-check", "plum", kind, text)
+    for one in pathway.rulings.all():
+        title = f"{one.get_kind_display()} : {NAMES[one.code].lower()}"
+        text = _joined(one.reason, f"par {one.decided_by.signature}")
+        yield Line(one.decided_on, "pencil", "sun", title, text)
+        if one.withdrawn_on:
+            yield Line(one.withdrawn_on, "pencil", "ink", f"Retirée · {title}")
 
 
 def _commissions(pathway):
@@ -50,14 +65,26 @@ def _commissions(pathway):
         url = case.commission.get_absolute_url()
         text = f"Pour la commission du {said(case.commission.held_on)}"
         yield Line(case.submitted_on, "folder-check", "sun", "Dossier présenté", text, url)
-        decision = case.decision
-        if decision is None:
-            continue
-        text = _joined(decision.reason, decision.conditions)
-        title = f"Décision notée : {decision.get_outcome_display().lower()}"
-        yield Line(decision.decided_on, "chat-quote", "sun", title, text, url)
-        if decision.approved_on:
-            yield Line(decision.approved_on, "patch-check", "teal", "Décision approuvée", "", url)
+        if case.withdrawn_on:
+            title = "Dossier retiré de l’ordre du jour"
+            yield Line(case.withdrawn_on, "folder-x", "ink", title, case.withdrawn_reason, url)
+        for decision in case.decisions.all():
+            yield from _decision(decision, url)
+
+
+def _decision(decision, url):
+    text = _joined(decision.reason, decision.conditions, decision.correction_note)
+    noted = "Décision corrigée" if decision.replaces_id else "Décision notée"
+    title = f"{noted} : {decision.get_outcome_display().lower()}"
+    yield Line(decision.decided_on, "chat-quote", "sun", title, text, url)
+    if decision.returned_on:
+        title = "Décision renvoyée"
+        yield Line(decision.returned_on, "chat-quote", "ink", title, decision.return_note, url)
+    if decision.approved_on:
+        yield Line(decision.approved_on, "patch-check", "teal", "Décision approuvée", "", url)
+    if decision.notified_on:
+        how = decision.get_notified_means_display()
+        yield Line(decision.notified_on, "send", "teal", "Décision annoncée", how, url)
 
 
 def _contracts(pathway):
@@ -68,6 +95,12 @@ def _contracts(pathway):
         for signature in contract.signatures.all():
             text = f"{signature.get_party_display()} : {signature.signer_name}"
             yield Line(signature.signed_on, "pen", "teal", "Signature", text, url)
+            if signature.voided_on:
+                title = "Signature annulée : le texte a changé"
+                yield Line(signature.voided_on, "pen", "ink", title, text, url)
+        for one in contract.extensions.all():
+            text = _joined(f"jusqu’au {said(one.new_end)}", one.reason, one.late_reason)
+            yield Line(one.decided_on, "hourglass-split", "teal", "Contrat prolongé", text, url)
         if contract.starts_on:
             yield Line(contract.starts_on, "patch-check", "teal", "Le contrat commence", "", url)
         if contract.cancelled_on:
@@ -80,6 +113,29 @@ def _excuses(pathway):
         text = f"jusqu’au {said(period.ends_on)}"
         title = f"Indisponibilité : {period.get_reason_display().lower()}"
         yield Line(period.starts_on, "pause-circle", "ink", title, text)
+
+
+def _breaches(pathway):
+    for one in pathway.breaches.all():
+        yield Line(one.happened_on, "exclamation-triangle", "ink", f"Manquement : {one}", one.facts)
+        if one.proposed_on:
+            title = f"Proposé à la Mission locale : {one.get_proposal_display().lower()}"
+            yield Line(one.proposed_on, "send", "ink", title)
+        if one.answered_on:
+            title = f"Décision de la Mission locale : {one.get_answer_display().lower()}"
+            yield Line(one.answered_on, "patch-check", "ink", title)
+
+
+def _news(pathway):
+    """Exits of before, new starts, and what came of it afterwards."""
+    for one in pathway.reopenings.all():
+        text = _joined(one.get_exit_reason_display(), one.exit_note)
+        yield Line(one.exited_on, "box-arrow-right", "ink", "Sortie", text)
+        title = "Parcours rouvert"
+        yield Line(one.reopened_on, "arrow-counterclockwise", "teal", title, one.reason)
+    for one in pathway.follow_ups.all():
+        text = _joined(one.get_situation_display(), one.note)
+        yield Line(one.asked_on, "telephone", "plum", f"Nouvelles à {one.months} mois", text)
 
 
 def _joined(*parts):

@@ -9,22 +9,45 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 from accounts.models import Step
-from pathways.models import Pathway, SpeCheck
+from pathways.models import FollowUp, Pathway, SpeCheck
+from pathways.schemes import months_after
 from pathways.steps import (
+    ADMINISTRATIVE_PAPERS,
+    MEETINGS,
     latest_spe_check,
     missing_before_commission,
     missing_before_signature,
     missing_papers,
+    open_request,
 )
 from pathways.wording import said
+from youths.models import Paper
 
 Stage = Pathway.Stage
 
 ENDS_SOON = timedelta(days=60)
+ANSWER_LATE = timedelta(days=15)
 
 COMMISSION_LAW = "Circulaire du 22 avril 2022 : l’entrée se décide avec la Mission locale."
 SPE_LAW = "Circulaire du 22 avril 2022 : inconnu·e du SPE, ou {months} mois sans contact."
 SIGNATURE_LAW = "Code du travail, L5131-6 : le contrat court à partir de la signature."
+MEETING_WORDS = {
+    Step.LIAISON: (
+        "Prendre contact avec la Mission locale",
+        "Elle regarde le dossier avec vous",
+        "Noter le contact",
+    ),
+    Step.TRIPARTITE: (
+        "Organiser la rencontre tripartite",
+        "Le jeune, la Mission locale et vous",
+        "Noter la rencontre",
+    ),
+    Step.MOBILISATION: (
+        "Faire le point avec le jeune",
+        "Savoir s’il ou elle se sent prêt·e à s’engager",
+        "Noter le point",
+    ),
+}
 LENGTH_LAW = "Code du travail, R5131-16 : 12 mois, 18 au plus avec une prolongation."
 
 
@@ -47,7 +70,7 @@ class NextStep:
 
 
 def next_step(pathway, *, today, coming=None):
-    """The most useful next step, or None once the pathway is closed.
+    """The most useful next step, or None when nothing is left to do.
 
     `pathway` comes from `for_panel()`; `coming` is the programme's next commission, if any.
     """
@@ -59,7 +82,36 @@ def next_step(pathway, *, today, coming=None):
         return _before_signature(pathway, today)
     if pathway.stage == Stage.IN_CONTRACT:
         return _in_contract(pathway, today)
+    return _after_the_exit(pathway, today)
+
+
+def due_follow_up(pathway, *, today):
+    """The months (3, 6 or 12) whose news are due and not noted, and the day they were due; or None.
+
+    A later one makes an earlier one useless. `pathway` is closed and comes from `for_panel()`.
+    """
+    asked = {one.months for one in pathway.follow_ups.all() if one.exited_on == pathway.closed_on}
+    for months in reversed(FollowUp.MONTHS):
+        due = months_after(pathway.closed_on, months)
+        if due <= today:
+            return None if months in asked else (months, due)
     return None
+
+
+def _after_the_exit(pathway, today):
+    found = due_follow_up(pathway, today=today)
+    if found is None or pathway.youth.closed_on:
+        return None
+    months, due = found
+    return NextStep(
+        title=f"Prendre des nouvelles, {months} mois après",
+        reason=f"La sortie était le {said(pathway.closed_on)} ; à faire depuis le {said(due)}.",
+        action="Noter les nouvelles",
+        url_name="pathways:follow_up_create",
+        target=pathway.public_id,
+        icon="telephone",
+        query={"mois": months},
+    )
 
 
 def _before_commission(pathway, today, coming):
@@ -103,23 +155,42 @@ def _do(pathway, missing, today, purpose):
         return _do_papers(pathway, today, purpose, after)
     if first == Step.SPE_CHECK:
         return _do_spe_check(pathway, today, purpose, after)
-    if first == Step.TRIPARTITE:
-        return NextStep(
-            title="Organiser la rencontre tripartite",
-            reason=f"Le jeune, la Mission locale et vous, pour {purpose}.{after}",
-            action="Noter la rencontre",
-            url_name="pathways:meeting_create",
-            target=pathway.public_id,
-            icon="people",
-        )
+    if first == Step.ADMINISTRATIVE:
+        return _do_papers(pathway, today, "être à jour", after, ADMINISTRATIVE_PAPERS)
+    if first in MEETINGS:
+        return _do_meeting(pathway, first, purpose, after)
+    return _do_assessment(pathway, first, today, purpose, after)
+
+
+def _do_meeting(pathway, step, purpose, after):
+    title, reason, action = MEETING_WORDS[step]
     return NextStep(
-        title=f"Faire faire : {missing[0].label.lower()}",
-        reason=f"Ce dispositif le demande pour {purpose}.{after}",
+        title=title,
+        reason=f"{reason}, pour {purpose}.{after}",
+        action=action,
+        url_name="pathways:meeting_create",
+        target=pathway.public_id,
+        icon="people",
+        query={"type": MEETINGS[step].value},
+    )
+
+
+def _do_assessment(pathway, step, today, purpose, after):
+    """Asked already: chase it after a fortnight; not asked: ask, or note what was made."""
+    label, asked = Step(step).label.lower(), open_request(pathway, step)
+    title, reason = f"Faire faire : {label}", f"Ce dispositif le demande pour {purpose}.{after}"
+    if asked:
+        days = (today - asked.requested_on).days
+        title = f"Relancer : {label}" if days >= ANSWER_LATE.days else f"Attendre : {label}"
+        reason = f"Demandé le {said(asked.requested_on)}, pas encore fait.{after}"
+    return NextStep(
+        title=title,
+        reason=reason,
         action="Noter le diagnostic",
         url_name="pathways:assessment_create",
         target=pathway.public_id,
         icon="clipboard-check",
-        query={"type": str(first)},
+        query={"type": str(step)},
     )
 
 
@@ -142,8 +213,8 @@ def _do_spe_check(pathway, today, purpose, after):
     )
 
 
-def _do_papers(pathway, today, purpose, after):
-    papers = missing_papers(pathway, today)
+def _do_papers(pathway, today, purpose, after, kinds=tuple(Paper.Kind)):
+    papers = [paper for paper in missing_papers(pathway, today) if paper.kind in kinds]
     if not papers:
         return NextStep(
             title="Compléter le dossier",
@@ -169,13 +240,12 @@ def _do_papers(pathway, today, purpose, after):
 
 def _review_day(pathway):
     """The review day of the last decision, when it was to wait."""
-    decisions = [one for case in pathway.cases.all() for one in case.decisions.all()]
-    last = max(decisions, key=lambda one: (one.decided_on, one.pk), default=None)
-    return last.review_on if last else None
+    case = pathway.current_case
+    return case.decision.review_on if case and case.decision else None
 
 
 def _in_commission(pathway, today):
-    case = max(pathway.cases.all(), key=lambda one: one.pk)
+    case = pathway.current_case
     commission = case.commission
     if case.decision:
         return NextStep(
@@ -256,7 +326,7 @@ def _in_contract(pathway, today):
             icon="hourglass-split",
         )
     return NextStep(
-        title=f"Mois {contract.month_on(today)} sur {contract.months} : continuer ensemble",
+        title=f"Mois {contract.month_on(today)} sur {contract.last_month} : continuer ensemble",
         reason="Le contrat court. Ce qui compte maintenant : les contacts et les activités.",
         action="Noter un contact",
         url_name="activities:log",

@@ -6,11 +6,22 @@ from django.urls import reverse
 
 from accounts.models import Step
 from pathways.models import CommissionDecision, Pathway
-from pathways.steps import ASSESSMENTS, missing_papers, step_states
+from pathways.steps import (
+    ADMINISTRATIVE_PAPERS,
+    ASSESSMENTS,
+    MEETINGS,
+    missing_papers,
+    step_states,
+)
 from pathways.wording import said_short
 
 Stage = Pathway.Stage
-NOTES = {Step.SPE_CHECK: "à demander", Step.TRIPARTITE: "à organiser"}
+NOTES = {
+    Step.SPE_CHECK: "à demander",
+    Step.LIAISON: "à prendre",
+    Step.TRIPARTITE: "à organiser",
+    Step.ADMINISTRATIVE: "non à jour",
+}
 AFTER_COMMISSION = (Stage.ADMITTED, Stage.IN_CONTRACT)
 
 
@@ -50,6 +61,8 @@ def _with_current(pathway, dots):
 
 
 def _programme_step(pathway, state, today):
+    if state.skipped:
+        return Dot(state.label, "passée, motif noté", "skipped")
     if state.is_done:
         return Dot(state.label, said_short(state.done_on, today), "done")
     programme = pathway.programme
@@ -79,18 +92,24 @@ def address_of(pathway, state, today):
     """Where this step is written; nothing once the pathway is closed."""
     if pathway.stage == Stage.CLOSED:
         return ""
-    if state.code == Step.PAPERS:
+    if state.code in (Step.PAPERS, Step.ADMINISTRATIVE):
         papers = missing_papers(pathway, today)
+        if state.code == Step.ADMINISTRATIVE:
+            papers = [paper for paper in papers if paper.kind in ADMINISTRATIVE_PAPERS]
         return reverse("youths:paper_edit", args=[papers[0].public_id]) if papers else ""
+    if state.code == Step.SPE_CHECK:
+        return reverse("pathways:spe_check_create", args=[pathway.public_id])
+    page, code = "meeting_create", state.code
     if state.code in ASSESSMENTS:
-        address = reverse("pathways:assessment_create", args=[pathway.public_id])
-        return f"{address}?type={state.code}"
-    pages = {Step.SPE_CHECK: "spe_check_create", Step.TRIPARTITE: "meeting_create"}
-    return reverse(f"pathways:{pages[state.code]}", args=[pathway.public_id])
+        page = "assessment_create"
+    elif state.code in MEETINGS:
+        code = MEETINGS[state.code].value
+    address = reverse(f"pathways:{page}", args=[pathway.public_id])
+    return f"{address}?type={code}"
 
 
 def _commission(pathway, today):
-    case = max(pathway.cases.all(), key=lambda one: one.pk, default=None)
+    case = pathway.current_case
     if case is None:
         return Dot("Commission", "")
     url = case.commission.get_absolute_url()
@@ -107,7 +126,7 @@ def _commission(pathway, today):
 
 
 def _signature(pathway, today):
-    contract = _last_contract(pathway)
+    contract = pathway.current_contract
     if contract is None:
         return Dot("Signature", "à préparer" if pathway.stage == Stage.ADMITTED else "")
     url = contract.get_absolute_url()
@@ -117,16 +136,11 @@ def _signature(pathway, today):
 
 
 def _contract(pathway, today):
-    contract = _last_contract(pathway)
+    contract = pathway.current_contract
     if contract is None or not contract.starts_on:
         months = contract.months if contract else pathway.programme.contract_months
         return Dot("Contrat", f"{months} mois")
     url = contract.get_absolute_url()
     if contract.is_running_on(today) and pathway.stage != Stage.CLOSED:
-        return Dot("Contrat", f"mois {contract.month_on(today)} sur {contract.months}", url=url)
+        return Dot("Contrat", f"mois {contract.month_on(today)} sur {contract.last_month}", url=url)
     return Dot("Contrat", f"fini le {said_short(contract.ends_on, today)}", "done", url)
-
-
-def _last_contract(pathway):
-    kept = [one for one in pathway.contracts.all() if one.cancelled_on is None]
-    return max(kept, key=lambda one: one.pk, default=None)

@@ -10,6 +10,7 @@ from django.db.models import Min, Prefetch, Q
 from accounts.models import Step
 from activities.models import ActivityKind
 from pathways.models import Assessment, CommissionCase, Meeting, SpeCheck
+from pathways.steps import ADMINISTRATIVE_PAPERS
 from reports.disclosure import (
     SENSITIVE_THRESHOLD,
     THRESHOLD,
@@ -22,6 +23,8 @@ from reports.indicators.figure import Unit, value_text
 from reports.indicators.period import MONTHS
 from reports.models import Objective
 from youths.models import Paper, Youth
+
+AGREED = (Meeting.Outcome.VALIDATED, Meeting.Outcome.APPOINTMENT)
 
 
 @dataclass(frozen=True)
@@ -156,16 +159,21 @@ def _reached(period):
 def _step_days(period, step):
     if step == Step.PAPERS:
         return _papers_days(period)
+    if step == Step.ADMINISTRATIVE:
+        return _papers_days(period, ADMINISTRATIVE_PAPERS)
+    together = Meeting.objects.filter(with_youth=True, with_mission_locale=True)
     source = {
         Step.SPE_CHECK: (SpeCheck.objects.exclude(result=SpeCheck.Result.FOLLOWED), "checked_on"),
-        Step.TRIPARTITE: (Meeting.objects.all(), "held_on"),
+        Step.TRIPARTITE: (together.filter(kind=Meeting.Kind.TRIPARTITE), "held_on"),
+        Step.LIAISON: (Meeting.objects.filter(outcome__in=AGREED), "held_on"),
+        Step.MOBILISATION: (Meeting.objects.filter(outcome=Meeting.Outcome.READY), "held_on"),
     }
     rows, day = source.get(step, (Assessment.objects.filter(kind=step.value), "assessed_on"))
     return _first_days(period, rows, day)
 
 
 def _commission_days(period):
-    return _first_days(period, CommissionCase.objects.all(), "commission__held_on")
+    return _first_days(period, CommissionCase.objects.kept(), "commission__held_on")
 
 
 def _first_days(period, rows, day):
@@ -174,13 +182,13 @@ def _first_days(period, rows, day):
     return dict(known.order_by().values_list("pathway__youth").annotate(first=Min(day)).order_by())
 
 
-def _papers_days(period):
-    """The file is complete once every paper of the list is in order."""
+def _papers_days(period, kinds=tuple(Paper.Kind)):
+    """The file is complete once every paper of the list, or of these kinds, is in order."""
     papers = Prefetch("papers", Paper.objects.order_by("pk"))
     people = Youth.objects.filter(pk__in=period.entries).prefetch_related(papers)
     complete = {}
     for youth in people:
-        lines = youth.papers.all()
+        lines = [one for one in youth.papers.all() if one.kind in kinds]
         if lines and all(one.is_in_order_on(period.end) for one in lines):
             complete[youth.pk] = max(one.since for one in lines)
     return {pk: day for pk, day in complete.items() if day <= period.end}

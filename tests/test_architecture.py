@@ -108,12 +108,12 @@ def stage_writes(tree):
 
 
 def moved_elsewhere(path, text):
-    """A stage moves in pathways/workflow.py; any other status, in the workflow.py of its room."""
+    """A stage moves in pathways/workflow/moves.py; another status, in the workflow of its room."""
     if path.suffix != ".py" or path.parts[0] == "tests":
         return
     guarded = {"stage", "status"}
-    if path.name == "workflow.py":
-        guarded = set() if room(path) == "pathways" else {"stage"}
+    if path.name == "workflow.py" or path.parts[:2] == ("pathways", "workflow"):
+        guarded = set() if path.name == "moves.py" else {"stage"}
     for line, name in stage_writes(ast.parse(text)):
         if name in guarded:
             yield f"line {line}: {name} is written outside workflow.py"
@@ -225,6 +225,7 @@ PLANTED = [
     (moved_elsewhere, "pathways/views.py", "pathway.stage, other = 1, 2"),
     (moved_elsewhere, "pathways/models.py", "self.status = 'exit'"),
     (moved_elsewhere, "youths/workflow.py", "pathway.stage = 'exit'"),
+    (moved_elsewhere, "pathways/workflow/agenda.py", "pathway.stage = 'exit'"),
     (moved_elsewhere, "pathways/admin.py", "queryset.update(stage='exit')"),
     (moved_elsewhere, "cej_jr/seed.py", "Pathway.objects.create(stage='exit')"),
     (moved_elsewhere, "pathways/forms.py", "setattr(pathway, 'stage', 'exit')"),
@@ -253,7 +254,7 @@ SOUND = [
     (upward_imports, "reports/views.py", "from cej_jr import documents\nimport youths.models"),
     (upward_imports, "youths/models.py", "models.ForeignKey('accounts.User', CASCADE)"),
     (upward_imports, "cej_jr/urls.py", "import reports.urls"),
-    (moved_elsewhere, "pathways/workflow.py", "pathway.stage = 'exit'"),
+    (moved_elsewhere, "pathways/workflow/moves.py", "pathway.stage = 'exit'"),
     (moved_elsewhere, "partners/workflow.py", "referral.status = 'sent'"),
     (moved_elsewhere, "pathways/models.py", "stage = CharField()\nself.filter(stage='exit')"),
     (unscoped_reads, "youths/views.py", "get_object_or_404(Youth.objects.visible_to(u), pk=1)"),

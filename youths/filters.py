@@ -22,6 +22,12 @@ SORTS = {
     "jeune": ("Les plus jeunes", ("-birth_year", "-birth_date", "pk")),
     "freins": ("Le plus de freins", ("-open_barriers", "sort_name", "pk")),
 }
+ALERTS = {}  # code → (label, function that narrows a queryset of young people)
+
+
+def offer_alert(code, label, narrow):
+    """A higher room offers an alert to filter by. `narrow(youths, on=day)`: those concerned."""
+    ALERTS[code] = (label, narrow)
 
 
 class YouthFilter(django_filters.FilterSet):
@@ -61,6 +67,10 @@ class YouthFilter(django_filters.FilterSet):
         field_name="identified_on__year", label="Repéré en", empty_label="Toutes les années"
     )
 
+    alerte = django_filters.ChoiceFilter(
+        method="alerted", label="Alerte", empty_label="Toutes et aucune"
+    )
+
     class Meta:
         model = Youth
         fields = []
@@ -76,13 +86,18 @@ class YouthFilter(django_filters.FilterSet):
         choices = self.form.fields
         choices["referent"].choices = _referents(queryset, programme, user)
         choices["lieu"].choices = _places(queryset)
+        choices["alerte"].choices = [(code, label) for code, (label, _) in ALERTS.items()]
         years = queryset.order_by().dates("identified_on", "year", "DESC")
         choices["annee"].choices = [(day.year, day.year) for day in years]
 
     @property
     def narrowed(self):
         """Whether one of the filters kept behind « Plus de filtres » is in use."""
-        return any(self.data.get(name) for name in ("lieu", "age", "sexe", "annee"))
+        return any(self.data.get(name) for name in ("alerte", "lieu", "age", "sexe", "annee"))
+
+    def alerted(self, youths, name, chosen):
+        _, narrow = ALERTS[chosen]
+        return narrow(youths, on=self.today)
 
     def search(self, youths, name, words):
         return youths.search(words)

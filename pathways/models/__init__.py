@@ -1,6 +1,6 @@
 """The pathway: dated rows that justify each stage, from the first meeting to the way out.
 
-The stage itself moves only in `workflow.py`.
+The stage itself moves only in `workflow/`.
 """
 
 from pathways.models.commission import (
@@ -9,37 +9,45 @@ from pathways.models.commission import (
     CommissionCaseQuerySet,
     CommissionDecision,
     CommissionDecisionQuerySet,
+    CommissionMember,
     CommissionQuerySet,
 )
-from pathways.models.contract import Contract, ContractQuerySet, Signature
+from pathways.models.contract import Contract, ContractQuerySet, Extension, Signature
+from pathways.models.ending import Exit, FollowUp, Reopening
 from pathways.models.journey import (
     Assessment,
-    Exit,
     Meeting,
     Pathway,
     PathwayPart,
     PathwayPartQuerySet,
     PathwayQuerySet,
+    Ruling,
     SpeCheck,
-    Unavailability,
 )
+from pathways.models.support import Breach, Unavailability
 
 __all__ = [
     "Assessment",
+    "Breach",
     "Commission",
     "CommissionCase",
     "CommissionCaseQuerySet",
     "CommissionDecision",
     "CommissionDecisionQuerySet",
+    "CommissionMember",
     "CommissionQuerySet",
     "Contract",
     "ContractQuerySet",
     "Exit",
+    "Extension",
+    "FollowUp",
     "Meeting",
     "Pathway",
     "PathwayPart",
     "PathwayPartQuerySet",
     "PathwayQuerySet",
+    "Reopening",
+    "Ruling",
     "Signature",
     "SpeCheck",
     "Unavailability",

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
-from accounts.models import Programme
+from accounts.models import Organisation, Programme
 from pathways.models.journey import Pathway, PathwayPart, PathwayPartQuerySet
 
 person = settings.AUTH_USER_MODEL
@@ -31,14 +31,13 @@ class CommissionQuerySet(models.QuerySet):
 
     def for_list(self):
         """With the size of the agenda and what is decided of it."""
+        kept = models.Q(cases__withdrawn_on=None)
+        decided = kept & models.Q(
+            cases__decisions__returned_on=None, cases__decisions__replaced_on=None
+        )
         return self.annotate(
-            case_count=models.Count("cases", distinct=True),
-            decided_count=models.Count("cases__decisions", distinct=True),
-            undecided_count=models.Count(
-                "cases",
-                filter=models.Q(cases__decisions=None, cases__pathway__closed_on=None),
-                distinct=True,
-            ),
+            case_count=models.Count("cases", filter=kept, distinct=True),
+            decided_count=models.Count("cases__decisions", filter=decided, distinct=True),
         )
 
 
@@ -51,8 +50,12 @@ class Commission(models.Model):
     held_on = models.DateField("date")
     starts_at = models.TimeField("heure", null=True, blank=True)
     place = models.CharField("lieu ou visioconférence", max_length=120)
-    members = models.CharField("membres", max_length=300, blank=True)
+    quorum = models.PositiveSmallIntegerField("quorum", null=True, blank=True)
     created_by = models.ForeignKey(person, models.PROTECT, related_name="+")
+    closed_on = models.DateField("séance close le", null=True, blank=True)
+    closed_by = models.ForeignKey(person, models.PROTECT, related_name="+", null=True, blank=True)
+    cancelled_on = models.DateField("annulée le", null=True, blank=True)
+    cancel_reason = models.CharField("motif de l’annulation", max_length=200, blank=True)
 
     objects = CommissionQuerySet.as_manager()
 
@@ -60,6 +63,23 @@ class Commission(models.Model):
         verbose_name = "commission"
         verbose_name_plural = "commissions"
         ordering = ["-held_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(closed_on=None, closed_by=None)
+                | models.Q(
+                    closed_by__isnull=False,
+                    closed_on__isnull=False,
+                    closed_on__gte=models.F("held_on"),
+                ),
+                name="commission_closes_after_it_met",
+                violation_error_message="Une commission se clôt une fois qu’elle s’est tenue.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closed_on=None) | models.Q(cancelled_on=None),
+                name="commission_closed_or_cancelled",
+                violation_error_message="Une commission annulée n’est pas close.",
+            ),
+        ]
 
     def __str__(self):
         return f"Commission du {self.held_on:%d/%m/%Y}"
@@ -67,11 +87,55 @@ class Commission(models.Model):
     def get_absolute_url(self):
         return reverse("pathways:commission", args=[self.public_id])
 
+    @property
+    def is_open(self):
+        """Whether its agenda and its decisions may still be written."""
+        return self.closed_on is None and self.cancelled_on is None
+
+
+class CommissionMember(models.Model):
+    """Someone who sits there, for an organisation. Presence is noted during the session."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    commission = models.ForeignKey(Commission, models.CASCADE, related_name="members")
+    name = models.CharField("nom", max_length=100)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", null=True, blank=True,
+        verbose_name="organisme",
+    )  # fmt: skip
+    function = models.CharField("fonction", max_length=100, blank=True)
+    is_present = models.BooleanField("présent·e", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "membre de la commission"
+        verbose_name_plural = "membres de la commission"
+        ordering = ["organisation__name", "name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["commission", "name"],
+                name="member_once_per_commission",
+                violation_error_message="Cette personne est déjà dans la liste.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.name} ({self.organisation})" if self.organisation_id else self.name
+
+    @property
+    def programme(self):
+        return self.commission.programme
+
 
 class CommissionCaseQuerySet(PathwayPartQuerySet):
+    def kept(self):
+        """Still on the agenda: not taken off."""
+        return self.filter(withdrawn_on=None)
+
     def for_agenda(self):
         """Everything a line of the agenda shows, in a fixed number of queries."""
-        decisions = CommissionDecision.objects.select_related("approved_by", "recorded_by")
+        decisions = CommissionDecision.objects.select_related(
+            "approved_by", "recorded_by", "returned_by", "replaces"
+        ).prefetch_related("recused")
         return self.select_related(
             "pathway__youth", "pathway__programme", "presented_by"
         ).prefetch_related(models.Prefetch("decisions", decisions))
@@ -91,16 +155,24 @@ class CommissionCase(PathwayPart):
     pathway = models.ForeignKey(Pathway, models.CASCADE, related_name="cases")
     presented_by = models.ForeignKey(person, models.PROTECT, related_name="+")
     submitted_on = models.DateField("présenté le")
+    position = models.PositiveSmallIntegerField("ordre", default=1)
+    minutes = models.PositiveSmallIntegerField("minutes prévues", default=15)
+    asked = models.CharField("ce qui est demandé", max_length=300, blank=True)
+    # As it was judged that day, with the version of the law: never computed again.
+    eligibility = models.JSONField("éligibilité, figée", default=dict, editable=False)
+    withdrawn_on = models.DateField("retiré le", null=True, blank=True)
+    withdrawn_reason = models.CharField("motif du retrait", max_length=200, blank=True)
 
     objects = CommissionCaseManager()
 
     class Meta:
         verbose_name = "dossier de commission"
         verbose_name_plural = "dossiers de commission"
-        ordering = ["pk"]
+        ordering = ["position", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["commission", "pathway"],
+                condition=models.Q(withdrawn_on=None),
                 name="case_once_per_commission",
                 violation_error_message="Ce dossier est déjà à l’ordre du jour.",
             )
@@ -111,8 +183,13 @@ class CommissionCase(PathwayPart):
 
     @property
     def decision(self):
-        """What was decided, or None: one at most, the database holds it."""
-        return next(iter(self.decisions.all()), None)
+        """What was decided and still holds, or None: one at most, the database holds it."""
+        return next((one for one in self.decisions.all() if one.is_effective), None)
+
+    @property
+    def past_decisions(self):
+        """What was returned, or replaced by a correction."""
+        return [one for one in self.decisions.all() if not one.is_effective]
 
 
 class CommissionDecisionQuerySet(models.QuerySet):
@@ -125,12 +202,16 @@ class CommissionDecisionQuerySet(models.QuerySet):
     def in_programme(self, programme):
         return self.filter(case__commission__programme=programme)
 
+    def effective(self):
+        """Neither returned nor replaced by a correction: one per case at most."""
+        return self.filter(returned_on=None, replaced_on=None)
+
     def waiting(self):
         """To approve; a pathway that ended meanwhile waits for nothing."""
-        return self.filter(approved_on=None, case__pathway__closed_on=None)
+        return self.effective().filter(approved_on=None, case__pathway__closed_on=None)
 
     def approved(self):
-        return self.exclude(approved_on=None)
+        return self.effective().exclude(approved_on=None)
 
     def for_list(self):
         return self.select_related("case__pathway__youth", "case__commission", "presented_by")
@@ -145,6 +226,11 @@ class CommissionDecision(models.Model):
         REFUSE = "refuse", "Refus"
         REDIRECT = "redirect", "Réorientation"
 
+    class Means(models.TextChoices):
+        HAND = "hand", "Remise en main propre"
+        POST = "post", "Par courrier"
+        MESSAGE = "message", "Par message ou e-mail"
+
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     case = models.ForeignKey(CommissionCase, models.CASCADE, related_name="decisions")
     outcome = models.CharField("décision", max_length=10, choices=Outcome)
@@ -156,6 +242,19 @@ class CommissionDecision(models.Model):
     recorded_by = models.ForeignKey(person, models.PROTECT, related_name="+")
     approved_on = models.DateField("approuvée le", null=True, blank=True)
     approved_by = models.ForeignKey(person, models.PROTECT, related_name="+", null=True, blank=True)
+    returned_on = models.DateField("renvoyée le", null=True, blank=True)
+    returned_by = models.ForeignKey(person, models.PROTECT, related_name="+", null=True, blank=True)
+    return_note = models.CharField("ce qu’il faut revoir", max_length=300, blank=True)
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, related_name="replaced_by", null=True, blank=True
+    )
+    replaced_on = models.DateField("remplacée le", null=True, blank=True)
+    correction_note = models.CharField("motif de la correction", max_length=300, blank=True)
+    notified_on = models.DateField("annoncée le", null=True, blank=True)
+    notified_means = models.CharField("comment", max_length=10, choices=Means, blank=True)
+    recused = models.ManyToManyField(
+        CommissionMember, related_name="+", blank=True, verbose_name="se sont retiré·es"
+    )
 
     objects = CommissionDecisionQuerySet.as_manager()
 
@@ -166,6 +265,7 @@ class CommissionDecision(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["case"],
+                condition=models.Q(returned_on=None, replaced_on=None),
                 name="one_decision_per_case",
                 violation_error_message="Une décision est déjà enregistrée pour ce dossier.",
             ),
@@ -195,6 +295,27 @@ class CommissionDecision(models.Model):
                 name="approval_is_whole",
                 violation_error_message="Une approbation a un auteur et une date.",
             ),
+            models.CheckConstraint(
+                condition=models.Q(returned_on=None, returned_by=None, return_note="")
+                | (
+                    models.Q(returned_on__isnull=False)
+                    & models.Q(returned_by__isnull=False)
+                    & models.Q(approved_on=None)
+                    & ~models.Q(return_note="")
+                ),
+                name="return_is_whole",
+                violation_error_message="Un renvoi a un auteur, une date et une note.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(replaces=None) | ~models.Q(correction_note=""),
+                name="correction_has_a_reason",
+                violation_error_message="Dites pourquoi la décision est corrigée.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(notified_on=None) | models.Q(approved_on__isnull=False),
+                name="announced_once_approved",
+                violation_error_message="Une décision s’annonce une fois approuvée.",
+            ),
         ]
 
     def __str__(self):
@@ -203,3 +324,7 @@ class CommissionDecision(models.Model):
     @property
     def programme(self):
         return self.case.programme
+
+    @property
+    def is_effective(self):
+        return self.returned_on is None and self.replaced_on is None

@@ -1,4 +1,4 @@
-"""The journey itself, what prepares it, and how it ends."""
+"""The journey itself, and the dated rows that prepare it."""
 
 import uuid
 
@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts.models import Programme
 from partners.models import Partnership
-from youths.models import FilePartQuerySet, Youth
+from youths.models import FilePartQuerySet, Situation, Youth
 
 person = settings.AUTH_USER_MODEL
 
@@ -21,13 +21,14 @@ class PathwayQuerySet(FilePartQuerySet):
         return self.filter(closed_on=None)
 
     def for_steps(self):
-        """Everything `steps` and `eligibility` read, in a fixed number of queries."""
+        """Everything `steps` reads, in a fixed number of queries."""
         return self.select_related("youth", "programme").prefetch_related(
             models.Prefetch("spe_checks", SpeCheck.objects.select_related("recorded_by")),
             "meetings",
             models.Prefetch(
                 "assessments", Assessment.objects.select_related("partnership__organisation")
             ),
+            models.Prefetch("rulings", Ruling.objects.select_related("decided_by")),
             "youth__papers",
         )
 
@@ -36,7 +37,25 @@ class PathwayQuerySet(FilePartQuerySet):
         return (
             self.for_steps()
             .select_related("exit")
-            .prefetch_related("cases__decisions", "contracts__signatures")
+            .prefetch_related("cases__decisions", "contracts__signatures", "follow_ups")
+        )
+
+    def for_history(self):
+        """Everything that happened, row by row."""
+        return self.for_panel().prefetch_related(
+            "contracts__extensions", "unavailabilities", "breaches", "reopenings"
+        )
+
+    def for_eligibility(self):
+        """Everything `eligibility` reads."""
+        situations = Situation.objects.select_related("recorded_by")
+        return self.select_related("youth", "programme").prefetch_related(
+            models.Prefetch("spe_checks", SpeCheck.objects.select_related("recorded_by")),
+            models.Prefetch("rulings", Ruling.objects.select_related("decided_by")),
+            models.Prefetch("youth__situations", situations),
+            "youth__papers",
+            "youth__contracts",
+            "cases__decisions",
         )
 
 
@@ -58,6 +77,9 @@ class Pathway(models.Model):
     opened_on = models.DateField("commencé le")
     closed_on = models.DateField("terminé le", null=True, blank=True)
     opened_by = models.ForeignKey(person, models.PROTECT, related_name="+")
+    signature_planned_on = models.DateField("signature prévue le", null=True, blank=True)
+    # The last time it started again: what the commission had said before no longer counts.
+    restarted_on = models.DateField("repris le", null=True, blank=True)
 
     objects = PathwayQuerySet.as_manager()
 
@@ -90,6 +112,30 @@ class Pathway(models.Model):
 
     def get_absolute_url(self):
         return reverse("pathways:detail", args=[self.public_id])
+
+    @property
+    def current_case(self):
+        """The file as it was last presented, as far as it still counts; None before that."""
+        return max(filter(self._counts, self.cases.all()), key=lambda one: one.pk, default=None)
+
+    def _counts(self, case):
+        """Neither taken off an agenda, nor settled before the pathway started again."""
+        if case.withdrawn_on or (self.restarted_on and case.submitted_on < self.restarted_on):
+            return False
+        decision = case.decision
+        settled = decision and decision.approved_on and decision.outcome != "adjourn"
+        return not (settled and self.stage in (self.Stage.MOBILISATION, self.Stage.SUBMITTED))
+
+    @property
+    def current_contract(self):
+        """The contract to sign, or signed, since the pathway last started; None before that."""
+        kept = [
+            one
+            for one in self.contracts.all()
+            if one.cancelled_on is None
+            and not (self.restarted_on and one.prepared_on < self.restarted_on)
+        ]
+        return max(kept, key=lambda one: one.pk, default=None)
 
 
 class PathwayPartQuerySet(models.QuerySet):
@@ -160,29 +206,77 @@ class SpeCheck(PathwayPart):
 
 
 class Meeting(PathwayPart):
-    """The tripartite meeting: the young person, the association, the mission locale."""
+    """People met about the pathway: with the mission locale, at three, or to see where we stand."""
+
+    class Kind(models.TextChoices):
+        LIAISON = "liaison", "Contact avec la Mission locale"
+        TRIPARTITE = "tripartite", "Rencontre tripartite"
+        REVIEW = "review", "Point d’étape"
+
+    class Outcome(models.TextChoices):
+        VALIDATED = "validated", "Dossier validé"
+        APPOINTMENT = "appointment", "Rendez-vous fixé"
+        MORE = "more", "Complément demandé"
+        ELSEWHERE = "elsewhere", "Pas pour ce dispositif"
+        READY = "ready", "Prêt·e à s’engager"
+        GOING = "going", "Ça avance"
+        STUCK = "stuck", "C’est bloqué"
+
+    OUTCOMES = {
+        Kind.LIAISON: ("validated", "appointment", "more", "elsewhere"),
+        Kind.TRIPARTITE: ("",),
+        Kind.REVIEW: ("ready", "going", "stuck"),
+    }
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     pathway = models.ForeignKey(Pathway, models.CASCADE, related_name="meetings")
-    held_on = models.DateField("tenue le")
+    kind = models.CharField("nature", max_length=10, choices=Kind, default=Kind.TRIPARTITE)
+    held_on = models.DateField("le")
     place = models.CharField("lieu", max_length=100, blank=True)
     attendees = models.CharField("étaient là", max_length=200)
+    with_youth = models.BooleanField("le jeune était là", default=True)
+    with_mission_locale = models.BooleanField("la Mission locale était là", default=True)
+    outcome = models.CharField("résultat", max_length=12, choices=Outcome, blank=True)
     minutes = models.TextField("ce qui s’est dit", blank=True)
+    next_on = models.DateField("prochain rendez-vous", null=True, blank=True)
     recorded_by = models.ForeignKey(person, models.PROTECT, related_name="+")
 
     objects = PathwayPartQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "rencontre tripartite"
-        verbose_name_plural = "rencontres tripartites"
+        verbose_name = "rencontre"
+        verbose_name_plural = "rencontres"
         ordering = ["-held_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind="tripartite", outcome="")
+                | models.Q(
+                    kind="liaison", outcome__in=["validated", "appointment", "more", "elsewhere"]
+                )
+                | models.Q(kind="review", outcome__in=["ready", "going", "stuck"]),
+                name="meeting_outcome_of_its_kind",
+                violation_error_message="Ce résultat n’est pas celui d’une telle rencontre.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(next_on=None) | models.Q(next_on__gte=models.F("held_on")),
+                name="next_meeting_after_this_one",
+                violation_error_message="Le prochain rendez-vous est avant celui-ci.",
+            ),
+        ]
 
     def __str__(self):
-        return f"Rencontre du {self.held_on:%d/%m/%Y}"
+        return f"{self.get_kind_display()} du {self.held_on:%d/%m/%Y}"
+
+    @property
+    def settles_its_step(self):
+        """Whether the step it belongs to is done by it: all came, or the answer is the good one."""
+        if self.kind == self.Kind.TRIPARTITE:
+            return self.with_youth and self.with_mission_locale
+        return self.outcome in ("validated", "appointment", "ready")
 
 
 class Assessment(PathwayPart):
-    """A diagnosis (diagnostic) shared with a partner."""
+    """A diagnosis (diagnostic) asked of a partner, then made: one row, two dates."""
 
     class Kind(models.TextChoices):
         PROFESSIONAL = "professional", "Diagnostic professionnel"
@@ -193,11 +287,13 @@ class Assessment(PathwayPart):
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     pathway = models.ForeignKey(Pathway, models.CASCADE, related_name="assessments")
     kind = models.CharField("diagnostic", max_length=12, choices=Kind)
-    assessed_on = models.DateField("fait le")
+    requested_on = models.DateField("demandé le", null=True, blank=True)
+    assessed_on = models.DateField("fait le", null=True, blank=True)
     partnership = models.ForeignKey(
         Partnership, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="par"
     )
     conclusions = models.TextField("conclusions", blank=True)
+    recommendations = models.TextField("ce qui est préconisé", blank=True)
     recorded_by = models.ForeignKey(person, models.PROTECT, related_name="+")
 
     objects = PathwayPartQuerySet.as_manager()
@@ -205,110 +301,74 @@ class Assessment(PathwayPart):
     class Meta:
         verbose_name = "diagnostic"
         verbose_name_plural = "diagnostics"
-        ordering = ["-assessed_on", "-pk"]
+        ordering = [models.F("assessed_on").desc(nulls_first=True), "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(requested_on__isnull=False)
+                | models.Q(assessed_on__isnull=False),
+                name="assessment_has_a_date",
+                violation_error_message="Un diagnostic est demandé un jour, ou fait un jour.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(requested_on=None)
+                | models.Q(assessed_on=None)
+                | models.Q(assessed_on__gte=models.F("requested_on")),
+                name="assessed_after_requested",
+                violation_error_message="Le diagnostic est fait avant d’avoir été demandé.",
+            ),
+            models.UniqueConstraint(
+                fields=["pathway", "kind"],
+                condition=models.Q(assessed_on=None),
+                name="one_open_request_per_assessment",
+                violation_error_message="Ce diagnostic est déjà demandé.",
+            ),
+        ]
 
     def __str__(self):
         return self.get_kind_display()
 
 
-class Unavailability(PathwayPart):
-    """A period that is excused (indisponibilité): its weeks leave the means."""
+class Ruling(PathwayPart):
+    """What a person judged, in writing: a step to skip, a criterion checked or overruled."""
 
-    class Reason(models.TextChoices):
-        HEALTH = "health", "Santé"
-        HOSPITAL = "hospital", "Hospitalisation"
-        DETENTION = "detention", "Incarcération"
-        CHILDCARE = "childcare", "Garde d’enfant, grossesse"
-        HOMELESS = "homeless", "Errance, perte d’hébergement"
-        PAPERS = "papers", "Titre de séjour expiré"
-        OTHER = "other", "Autre"
+    class Kind(models.TextChoices):
+        SKIP = "skip", "Étape passée"
+        CHECK = "check", "Critère vérifié"
+        OVERRULE = "overrule", "Dérogation"
+
+    class Answer(models.TextChoices):
+        YES = "yes", "Oui"
+        NO = "no", "Non"
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    pathway = models.ForeignKey(Pathway, models.CASCADE, related_name="unavailabilities")
-    reason = models.CharField("motif", max_length=10, choices=Reason)
-    starts_on = models.DateField("du")
-    ends_on = models.DateField("au")
-    recorded_by = models.ForeignKey(person, models.PROTECT, related_name="+")
+    pathway = models.ForeignKey(Pathway, models.CASCADE, related_name="rulings")
+    kind = models.CharField("nature", max_length=10, choices=Kind)
+    code = models.CharField("étape ou critère", max_length=20)
+    answer = models.CharField("réponse", max_length=3, choices=Answer, default=Answer.YES)
+    reason = models.CharField("motif", max_length=300)
+    decided_on = models.DateField("le")
+    decided_by = models.ForeignKey(person, models.PROTECT, related_name="+")
+    withdrawn_on = models.DateField("retirée le", null=True, blank=True)
 
     objects = PathwayPartQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "indisponibilité"
-        verbose_name_plural = "indisponibilités"
-        ordering = ["-starts_on", "-pk"]
+        verbose_name = "appréciation"
+        verbose_name_plural = "appréciations"
+        ordering = ["-decided_on", "-pk"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["pathway", "kind", "code"],
+                condition=models.Q(withdrawn_on=None),
+                name="one_ruling_at_a_time",
+                violation_error_message="Une appréciation est déjà notée.",
+            ),
             models.CheckConstraint(
-                condition=models.Q(ends_on__gte=models.F("starts_on")),
-                name="unavailability_ends_after_start",
-                violation_error_message="La période finit avant d’avoir commencé.",
-            )
+                condition=~models.Q(reason=""),
+                name="ruling_has_a_reason",
+                violation_error_message="Dites pourquoi : ce choix doit être motivé.",
+            ),
         ]
 
     def __str__(self):
-        return f"{self.get_reason_display()} du {self.starts_on:%d/%m/%Y}"
-
-
-class Exit(PathwayPart):
-    """How a pathway ended, and towards what."""
-
-    class Reason(models.TextChoices):
-        PERMANENT_JOB = "permanent_job", "CDI, CDD de plus de 6 mois, création d’entreprise"
-        SHORT_JOB = "short_job", "CDD ou intérim de moins de 6 mois, contrat aidé"
-        TRAINING = "training", "Formation, alternance, retour à l’école"
-        INTEGRATION_JOB = "integration_job", "Insertion par l’activité économique"
-        CIVIC_SERVICE = "civic_service", "Service civique, E2C, EPIDE, SMV"
-        HANDOVER = "handover", "Relais vers le droit commun"
-        TERM = "term", "Fin du contrat, sans solution"
-        DROPOUT = "dropout", "Abandon"
-        LOST = "lost", "Plus de nouvelles"
-        NOT_ADMITTED = "not_admitted", "Non admis·e en commission"
-        AGE = "age", "Limite d’âge"
-        MOVED = "moved", "Déménagement"
-        DETENTION = "detention", "Incarcération"
-        DEATH = "death", "Décès"
-
-    class Family(models.TextChoices):
-        LASTING = "lasting", "Emploi durable"
-        TRANSITION = "transition", "Emploi de transition"
-        POSITIVE = "positive", "Sortie positive"
-        HANDOVER = "handover", "Relais de droit commun"
-        NEUTRAL = "neutral", "Sortie neutre"
-        NEGATIVE = "negative", "Sans solution"
-
-    FAMILIES = {
-        Reason.PERMANENT_JOB: Family.LASTING,
-        Reason.SHORT_JOB: Family.TRANSITION,
-        Reason.TRAINING: Family.POSITIVE,
-        Reason.INTEGRATION_JOB: Family.POSITIVE,
-        Reason.CIVIC_SERVICE: Family.POSITIVE,
-        Reason.HANDOVER: Family.HANDOVER,
-        Reason.MOVED: Family.NEUTRAL,
-        Reason.DETENTION: Family.NEUTRAL,
-        Reason.DEATH: Family.NEUTRAL,
-        Reason.TERM: Family.NEGATIVE,
-        Reason.DROPOUT: Family.NEGATIVE,
-        Reason.LOST: Family.NEGATIVE,
-        Reason.NOT_ADMITTED: Family.NEGATIVE,
-        Reason.AGE: Family.NEGATIVE,
-    }
-
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    pathway = models.OneToOneField(Pathway, models.CASCADE, related_name="exit")
-    exited_on = models.DateField("sorti·e le")
-    reason = models.CharField("motif", max_length=15, choices=Reason)
-    note = models.CharField("précision", max_length=200, blank=True)
-    recorded_by = models.ForeignKey(person, models.PROTECT, related_name="+")
-
-    objects = PathwayPartQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "sortie"
-        verbose_name_plural = "sorties"
-        ordering = ["-exited_on", "-pk"]
-
-    def __str__(self):
-        return self.get_reason_display()
-
-    @property
-    def family(self):
-        return self.FAMILIES[self.reason]
+        return f"{self.get_kind_display()} · {self.code}"

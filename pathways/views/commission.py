@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts import journal
-from pathways.forms import CaseForm, CommissionForm
+from pathways.forms.commission import CaseForm, CommissionForm
 from pathways.models import Commission, CommissionDecision, Pathway
 from pathways.stepper import address_of
 from pathways.steps import missing_before_commission
@@ -64,14 +64,15 @@ def commission(request, public_id):
         Commission.objects.visible_to(request.user).select_related("programme"),
         public_id=public_id,
     )
-    agenda = list(commission.cases.visible_to(request.user).for_agenda())
+    agenda = list(commission.cases.visible_to(request.user).kept().for_agenda())
     today = timezone.localdate()
     ready, unready = _candidates(request.user, commission, min(today, commission.held_on))
     head = is_head(commission.programme, request.user)
     context = {
         "commission": commission,
         "agenda": agenda,
-        "hidden_count": commission.cases.count() - len(agenda),
+        "members": list(commission.members.select_related("organisation")),
+        "hidden_count": commission.cases.kept().count() - len(agenda),
         "ready": ready,
         "unready": unready,
         "is_head": head,
@@ -89,7 +90,6 @@ def _candidates(user, commission, on):
         Pathway.objects.editable_by(user)
         .in_programme(commission.programme)
         .filter(stage=Pathway.Stage.MOBILISATION, opened_on__lte=on)
-        .exclude(cases__commission=commission)
         .for_steps()
         .order_by("youth__first_name", "youth__pseudonym", "pk")
     )

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts import journal
-from pathways.forms import ContractForm, SignatureForm
+from pathways.forms.contract import ContractForm, SignatureForm
 from pathways.models import Contract, Pathway, Signature
 from pathways.stepper import address_of
 from pathways.steps import missing_before_signature
@@ -67,7 +67,7 @@ def contract(request, public_id):
     contract = get_object_or_404(
         Contract.objects.visible_to(request.user)
         .select_related("pathway__programme__organisation", "youth", "prepared_by")
-        .prefetch_related("signatures__recorded_by"),
+        .prefetch_related("signatures__recorded_by", "extensions"),
         public_id=public_id,
     )
     today = timezone.localdate()
@@ -87,7 +87,7 @@ def contract(request, public_id):
 
 def _parties(contract, head):
     """The three parties, each with its signature, or whether this person may write it down."""
-    signed = {signature.party: signature for signature in contract.signatures.all()}
+    signed = {signature.party: signature for signature in contract.valid_signatures}
     editable = contract.awaits_signatures and contract.youth.closed_on is None
     return [
         {
@@ -111,7 +111,7 @@ def signature_create(request, public_id):
     asked = request.GET.get("partie", "")
     party = asked if asked in contract.missing_parties else ""
     form = SignatureForm(request.POST or None, contract=contract, by=request.user, party=party)
-    signed = [(one.get_party_display(), said(one.signed_on)) for one in contract.signatures.all()]
+    signed = [(one.get_party_display(), said(one.signed_on)) for one in contract.valid_signatures]
     return write(
         request,
         form,

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import journal
-from pathways.forms import DecisionForm
+from pathways.forms.commission import DecisionForm
 from pathways.models import CommissionCase, CommissionDecision
 from pathways.views.writing import Sheet, write
 from pathways.wording import said

@@ -48,7 +48,7 @@ def open_one(request, public_id):
 @require_GET
 def detail(request, public_id):
     pathway = get_object_or_404(
-        Pathway.objects.visible_to(request.user).for_panel().prefetch_related("unavailabilities"),
+        Pathway.objects.visible_to(request.user).for_history(),
         public_id=public_id,
     )
     journal.read(request, pathway)
@@ -75,5 +75,8 @@ def _standing(request, pathway):
     return {
         "steps": stepper(pathway, today=today),
         "next": next_step(pathway, today=today, coming=coming),
-        "criteria": criteria(pathway, today=today),
+        "criteria": criteria(
+            Pathway.objects.visible_to(request.user).for_eligibility().get(pk=pathway.pk),
+            today=today,
+        ),
     }

@@ -4,13 +4,8 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from pathways.forms import (
-    AssessmentForm,
-    ExitForm,
-    MeetingForm,
-    SpeCheckForm,
-    UnavailabilityForm,
-)
+from pathways.forms.ending import ExitForm, UnavailabilityForm
+from pathways.forms.preparation import AssessmentForm, MeetingForm, SpeCheckForm
 from pathways.models import Assessment, Pathway
 from pathways.steps import ASSESSMENTS, step_states
 from pathways.views.writing import Sheet, write

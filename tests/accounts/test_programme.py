@@ -121,7 +121,7 @@ def test_the_team_table_says_who_reads_sensitive_facts(as_user, head, programme)
 
 @pytest.mark.parametrize(
     ("field", "bounds"),
-    [("spe_months", "1 à 24"), ("contract_months", "1 à 18"), ("hours_line", "1 à 35")],
+    [("spe_months", "1 à 24"), ("contract_months", "1 à 12"), ("hours_line", "1 à 35")],
 )
 def test_the_bounds_are_said_before_and_after(field, bounds, as_user, head, programme, edit_data):
     client = as_user(head)

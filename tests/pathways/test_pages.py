@@ -227,7 +227,7 @@ def test_a_length_out_of_the_law(months, as_user, educator, admitted, today):
     response = as_user(educator).post(of(admitted, "contract_create"), sent)
     assert response.status_code == 200
     assert "Dormir" in text(response)
-    assert ("Un contrat dure de 1 à 18 mois." in text(response)) == bool(months)
+    assert ("Un contrat dure de 1 à 12 mois à la signature." in text(response)) == bool(months)
     assert not admitted.contracts.exists()
 
 

@@ -3,6 +3,7 @@
 from youths.models.known import (
     Achievement,
     Barrier,
+    Closure,
     FilePartQuerySet,
     Paper,
     Situation,
@@ -13,6 +14,7 @@ from youths.models.youth import Youth, YouthQuerySet, birthday, national_number,
 __all__ = [
     "Achievement",
     "Barrier",
+    "Closure",
     "FilePartQuerySet",
     "Paper",
     "Situation",

@@ -268,3 +268,47 @@ class Achievement(models.Model):
 
     def __str__(self):
         return self.text
+
+
+class Closure(models.Model):
+    """A file that was closed, and why; and why it was opened again, if it was."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    youth = models.ForeignKey(Youth, models.CASCADE, related_name="closures")
+    closed_on = models.DateField("fermé le")
+    reason = models.CharField("motif", max_length=200)
+    closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    reopened_on = models.DateField("rouvert le", null=True, blank=True)
+    reopen_reason = models.CharField("motif de la réouverture", max_length=200, blank=True)
+    reopened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True
+    )
+
+    objects = FilePartQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "fermeture de dossier"
+        verbose_name_plural = "fermetures de dossier"
+        ordering = ["-closed_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["youth"],
+                condition=models.Q(reopened_on=None),
+                name="one_closure_at_a_time",
+                violation_error_message="Ce dossier est déjà fermé.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reopened_on=None, reopen_reason="", reopened_by=None)
+                | (
+                    models.Q(reopened_on__gte=models.F("closed_on"))
+                    & models.Q(reopened_on__isnull=False)
+                    & models.Q(reopened_by__isnull=False)
+                    & ~models.Q(reopen_reason="")
+                ),
+                name="file_reopening_is_whole",
+                violation_error_message="Une réouverture a un auteur, un jour, un motif.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Fermé le {self.closed_on:%d/%m/%Y}"

@@ -1,0 +1,1 @@
+"""What people type. Acts themselves, and what forbids them, are in `workflow/`."""
