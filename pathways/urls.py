@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pathways.views import commission, contract, decision, journey, rows
+from pathways.views import commission, contract, decision, ending, journey, preparation
 
 app_name = "pathways"
 urlpatterns = [
@@ -17,14 +17,14 @@ urlpatterns = [
     path("contrats/<uuid:public_id>/", contract.contract, name="contract"),
     path("contrats/<uuid:public_id>/signer/", contract.signature_create, name="signature_create"),
     path("<uuid:public_id>/", journey.detail, name="detail"),
-    path("<uuid:public_id>/spe/", rows.spe_check_create, name="spe_check_create"),
-    path("<uuid:public_id>/rencontre/", rows.meeting_create, name="meeting_create"),
-    path("<uuid:public_id>/diagnostic/", rows.assessment_create, name="assessment_create"),
+    path("<uuid:public_id>/spe/", preparation.spe_check_create, name="spe_check_create"),
+    path("<uuid:public_id>/rencontre/", preparation.meeting_create, name="meeting_create"),
+    path("<uuid:public_id>/diagnostic/", preparation.assessment_create, name="assessment_create"),
     path(
         "<uuid:public_id>/indisponibilite/",
-        rows.unavailability_create,
+        ending.unavailability_create,
         name="unavailability_create",
     ),
-    path("<uuid:public_id>/sortie/", rows.exit_create, name="exit_create"),
+    path("<uuid:public_id>/sortie/", ending.exit_create, name="exit_create"),
     path("<uuid:public_id>/contrat/", contract.contract_create, name="contract_create"),
 ]

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts import journal
+from pathways.models import Pathway
+from pathways.wording import said
 from pathways.workflow import Refused
 
 
@@ -48,3 +50,34 @@ def write(
         "missing": [(one, "") if isinstance(one, str) else one for one in missing],
     }
     return render(request, "pathways/row_form.html", context)
+
+
+def editable_pathway(request, public_id):
+    """The pathway to write in, with what a sheet says of it."""
+    return get_object_or_404(
+        Pathway.objects.editable_by(request.user).for_panel(), public_id=public_id
+    )
+
+
+def write_row(request, form, act, *, sheet, told, known, missing=()):
+    """`write` for a dated row of a pathway: nothing is asked once it has ended."""
+    pathway = form.pathway
+    return write(
+        request,
+        form,
+        act,
+        pathway,
+        sheet=sheet,
+        told=told,
+        youth=pathway.youth,
+        back=pathway.get_absolute_url(),
+        known=known,
+        missing=[*_closed(pathway), *missing],
+        blocked=pathway.closed_on is not None,
+    )
+
+
+def _closed(pathway):
+    if pathway.closed_on is None:
+        return []
+    return [f"Ce parcours est terminé depuis le {said(pathway.closed_on)}."]
