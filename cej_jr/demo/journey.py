@@ -6,11 +6,13 @@ from datetime import date, timedelta
 from functools import partial
 
 from activities.models import HoursTarget
+from cej_jr.demo import contracts
 from cej_jr.demo.sayings import ACHIEVEMENTS, BARRIERS
 from partners.models import Placement, Referral
 from pathways.models import CommissionDecision, SpeCheck
 from pathways.workflow import (
     approve_decision,
+    close_file,
     excuse,
     open_pathway,
     prepare_contract,
@@ -30,6 +32,7 @@ ANSWERS = {
     "waiting_list": "Entretien fait, dossier inscrit.",
 }
 QPV = {"Pont Rompu", "Belencontre", "Pissevin", "Valdegour"}
+BY_THE_COMMISSION = {"not_admitted", "redirected"}
 EVERY_PARTY = ("youth", "association", "mission_locale")
 
 
@@ -130,7 +133,7 @@ class Journey:
             yield day, partial(self.sign, party, day)
         for reason, start, end in story.excused:
             yield start, partial(self.excuse, reason, start, end)
-        if story.exit and story.exit[1] != "not_admitted":
+        if story.exit and story.exit[1] not in BY_THE_COMMISSION:
             yield story.exit[0], self.leave
         if story.closed:
             yield story.closed, self.close
@@ -233,8 +236,8 @@ class Journey:
             self.pathway,
             months=self.place.programme.contract_months,
             prepared_on=self.story.prepared,
-            objective="Un toit stable, des droits ouverts, un premier pas vers l’emploi.",
             by=self.by,
+            **contracts.text(self.youth, prepared_on=self.story.prepared),
         )
 
     def sign(self, party, day):
@@ -261,8 +264,8 @@ class Journey:
         record_exit(self.pathway, exited_on=day, reason=reason, by=head)
 
     def close(self):
-        self.youth.closed_on = self.story.closed
-        self.youth.save(update_fields=["closed_on"])
+        reason = "Accompagnement terminé." if self.pathway else "Pas de suite à la rencontre."
+        close_file(self.youth, closed_on=self.story.closed, reason=reason, by=self.by)
 
     def is_followed_on(self, day):
         story = self.story

@@ -95,6 +95,14 @@ def nimes():
     return programme, _partners(programme, NIMES_PARTNERS)
 
 
+def members(place, keys):
+    """Who sits at the commission: name, organisation, function. The heads, then the partners."""
+    carrier = place.programme.organisation
+    heads = [(str(place.users[login]), carrier, "Chef·fe de service") for login in place.heads]
+    contacts = [place.partners[key].contacts.first() for key in keys]
+    return heads + [(one.name, one.partnership.organisation, one.function) for one in contacts]
+
+
 def _organisation(name, short_name, kind, **details):
     return Organisation.objects.get_or_create(
         name=name, defaults={"short_name": short_name, "kind": kind, **details}

@@ -18,7 +18,7 @@ from cej_jr.demo import (
 )
 from cej_jr.demo.days import Calendar
 from cej_jr.demo.journey import Journey, Place, play
-from pathways.models import Commission
+from pathways.models import Commission, CommissionMember
 
 # Everyone of the years 2023 to 2025 has left by then.
 FIRST_DAY = date(2026, 2, 1)
@@ -54,13 +54,18 @@ def _gather(place, journeys, members):
     head = place.users[place.heads[0]]
     days = {hearing.held_on for one in journeys for hearing in one.story.hearings}
     for day in sorted(days):
-        place.commissions[day] = Commission.objects.create(
+        commission = place.commissions[day] = Commission.objects.create(
             programme=place.programme,
             held_on=day,
             starts_at=time(9, 30),
             place=str(place.partners[place.spe_partner]),
-            members=members,
             created_by=head,
+        )
+        CommissionMember.objects.bulk_create(
+            CommissionMember(
+                commission=commission, name=name, organisation=organisation, function=function
+            )
+            for name, organisation, function in members
         )
 
 
@@ -68,7 +73,7 @@ def _tourcoing(place, calendar):
     rng = Random(SEED)
     before = [Journey(one, place, rng) for one in tourcoing_history.stories(rng, calendar.today)]
     now = [Journey(one, place, rng) for one in tourcoing_now.stories(calendar)]
-    _gather(place, before + now, "MELT, Mission Locale, AAPI, SIAO")
+    _gather(place, before + now, organisations.members(place, ("melt", "mission_locale", "siao")))
     play(before + now)
     notebook = rhythm.Notebook(place.programme, rng)
     weeks = tourcoing_weeks.WEEKS - 1
@@ -82,7 +87,7 @@ def _nimes(place, calendar):
     rng = Random(SEED + 1)
     nimes.promise(place.programme)
     journeys = [Journey(one, place, rng) for one in nimes.stories(calendar)]
-    _gather(place, journeys, "MLJ, ACEE, SIAO 30, Croix-Rouge française")
+    _gather(place, journeys, organisations.members(place, ("mlj", "acee", "siao30")))
     play(journeys)
     nimes.tell(rhythm.Notebook(place.programme, rng), journeys, calendar)
     rhythm.logged_on_their_day(place.programme, calendar.today)

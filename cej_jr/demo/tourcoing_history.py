@@ -158,7 +158,7 @@ REASONS = {
     "refuse": "Déjà suivi chaque semaine par un autre service : le contrat ferait doublon.",
     "redirect": "Un accompagnement global à France Travail répond mieux à sa demande.",
 }
-SENT_AWAY = {"refuse", "redirect"}
+SENT_AWAY = {"refuse": "not_admitted", "redirect": "redirected"}
 DISTRICTS = ["Pont Rompu", "Pont Rompu", "Belencontre", "Centre", "Gare", ""]
 
 
@@ -181,7 +181,7 @@ def _accompanied(row, rng, today):
     if leaving:
         story.exit = (D(leaving[0]), leaving[1])
     elif heard[-1].outcome in SENT_AWAY:
-        story.exit = (heard[-1].held_on, "not_admitted")
+        story.exit = (heard[-1].held_on, SENT_AWAY[heard[-1].outcome])
     story.closed = min(story.exit[0] + timedelta(days=30), today)
     _prepare_for_commission(story, reached, rng)
     if signed:
