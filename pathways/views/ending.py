@@ -1,11 +1,13 @@
 """Along the contract and at its end: each has a short form, a rule, and what is known."""
 
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
-from pathways.forms.ending import ExitForm, UnavailabilityForm
-from pathways.views.writing import Sheet, editable_pathway, write_row
+from pathways.forms.ending import ExitForm, FollowUpForm, ReopenForm, UnavailabilityForm
+from pathways.models import Pathway
+from pathways.views.writing import Sheet, editable_pathway, write, write_row
 from pathways.wording import said
-from pathways.workflow import excuse, record_exit
+from pathways.workflow import excuse, record_exit, record_follow_up, reopen
 
 UNAVAILABILITY = Sheet(
     "Indisponibilité",
@@ -20,6 +22,19 @@ EXIT = Sheet(
     "est abandonné. Le dossier du jeune reste ouvert.",
     "Choix de l’application",
     "Enregistrer la sortie",
+)
+REOPEN = Sheet(
+    "Rouvrir le parcours",
+    "Si le contrat n’est pas arrivé à son terme, il reprend. Sinon, la commission décide à "
+    "nouveau.",
+    "Choix de l’application",
+    "Rouvrir le parcours",
+)
+FOLLOW_UP = Sheet(
+    "Prendre des nouvelles",
+    "À 3, 6 et 12 mois de la sortie.",
+    "Choix de l’application",
+    "Enregistrer les nouvelles",
 )
 
 page = require_http_methods(["GET", "POST"])
@@ -56,6 +71,40 @@ def exit_create(request, public_id):
         sheet=EXIT,
         told="La sortie est notée : le parcours est terminé.",
         known=known,
+    )
+
+
+@page
+def reopen_create(request, public_id):
+    pathways = Pathway.objects.visible_to(request.user).for_panel()
+    pathway = get_object_or_404(pathways, public_id=public_id)
+    return write(
+        request,
+        ReopenForm(request.POST or None, pathway=pathway),
+        reopen,
+        pathway,
+        sheet=REOPEN,
+        told="Le parcours est rouvert.",
+        youth=pathway.youth,
+        back=pathway.get_absolute_url(),
+        blocked=pathway.closed_on is None,
+    )
+
+
+@page
+def follow_up_create(request, public_id):
+    pathways = Pathway.objects.visible_to(request.user).for_panel()
+    pathway = get_object_or_404(pathways, public_id=public_id)
+    return write(
+        request,
+        FollowUpForm(request.POST or None, pathway=pathway),
+        record_follow_up,
+        pathway,
+        sheet=FOLLOW_UP,
+        told="Les nouvelles sont notées.",
+        youth=pathway.youth,
+        back=pathway.get_absolute_url(),
+        blocked=pathway.closed_on is None,
     )
 
 

@@ -123,13 +123,15 @@ def possible_reasons(pathway):
 
 
 @transaction.atomic
-def reopen(pathway, *, reopened_on, reason, by):
+def reopen(pathway, *, reopened_on, reason, key=None, by):
     """Start an ended pathway again, for a reason. A contract whose term is not past goes on.
 
     Otherwise the pathway is back to its preparation: the commission decides again. Giving a
     contract back its end is the head's.
     """
     pathway = lock(pathway)
+    if key and (already := pathway.reopenings.filter(public_id=key).first()):
+        return already
     if pathway.stage != Stage.CLOSED:
         raise Refused("Ce parcours est ouvert : il n’y a rien à rouvrir.")
     if not reason.strip():
@@ -138,12 +140,14 @@ def reopen(pathway, *, reopened_on, reason, by):
         raise Refused("La réouverture ne peut pas précéder la sortie.")
     cut = pathway.contracts.filter(ends_on=pathway.closed_on).first()
     if cut is None or cut.term < reopened_on or cut.term == cut.ends_on:
-        return restart(pathway, Stage.MOBILISATION, on=reopened_on, reason=reason, by=by)
+        return restart(pathway, Stage.MOBILISATION, on=reopened_on, reason=reason, key=key, by=by)
     if not is_head(pathway.programme, by):
         raise Refused("Un contrat reprendrait : seul·e un·e chef·fe de service le rouvre.")
     cut.ends_on = cut.term
     cut.save(update_fields=["ends_on"])
-    return restart(pathway, Stage.IN_CONTRACT, on=reopened_on, reason=reason, by=by, anew=False)
+    return restart(
+        pathway, Stage.IN_CONTRACT, on=reopened_on, reason=reason, key=key, by=by, anew=False
+    )
 
 
 @transaction.atomic

@@ -80,7 +80,7 @@ def close(pathway, *, exited_on, reason, by, key=None, **details):
     return leaving
 
 
-def restart(pathway, stage, *, on, reason, by, anew=True):
+def restart(pathway, stage, *, on, reason, by, key=None, anew=True):
     """Start an ended pathway again: what the exit said is kept by the `Reopening` it becomes.
 
     `anew`: the commission has to decide again. Refused when another pathway has started meanwhile.
@@ -90,7 +90,9 @@ def restart(pathway, stage, *, on, reason, by, anew=True):
     if pathway.youth.pathways.open().exists():
         raise Refused("Un autre parcours est ouvert : celui-ci ne peut pas reprendre.")
     leaving = pathway.exit
-    row = pathway.reopenings.create(
+    row = once(
+        pathway.reopenings,
+        key,
         reopened_on=on,
         reason=reason,
         exited_on=leaving.exited_on,

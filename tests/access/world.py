@@ -95,6 +95,15 @@ def _pathways(world):
     world.contract = prepare_contract(
         admitted.pathway, months=12, prepared_on=DAY, by=world.educator
     )
+    world.breach = world.pathway.breaches.create(
+        happened_on=DAY,
+        kind="absence",
+        facts=CANARY,
+        heard_on=DAY,
+        proposal="warning",
+        proposed_on=DAY,
+        recorded_by=world.educator,
+    )
     waiting = _submitted(world)
     world.decision = record_decision(waiting, outcome="admit", decided_on=DAY, by=world.educator)
 
