@@ -131,3 +131,39 @@ def case_create(request, public_id):
             told += " Vous le présentez : une autre personne approuvera la décision."
         messages.success(request, told)
     return redirect(commission)
+
+
+@require_http_methods(["GET", "POST"])
+def commission_edit(request, public_id):
+    commission = get_object_or_404(
+        Commission.objects.editable_by(request.user), public_id=public_id
+    )
+    journal.read(request, commission)
+    return render(request, "pathways/session.html", {"commission": commission})
+
+
+@require_http_methods(["GET", "POST"])
+def commission_members(request, public_id):
+    commission = get_object_or_404(
+        Commission.objects.editable_by(request.user), public_id=public_id
+    )
+    journal.read(request, commission)
+    return render(request, "pathways/session.html", {"commission": commission})
+
+
+@require_http_methods(["GET", "POST"])
+def commission_cancel(request, public_id):
+    commission = get_object_or_404(
+        Commission.objects.editable_by(request.user), public_id=public_id
+    )
+    journal.read(request, commission)
+    return render(request, "pathways/session.html", {"commission": commission})
+
+
+@require_http_methods(["GET", "POST"])
+def commission_close(request, public_id):
+    commission = get_object_or_404(
+        Commission.objects.editable_by(request.user), public_id=public_id
+    )
+    journal.read(request, commission)
+    return render(request, "pathways/session.html", {"commission": commission})

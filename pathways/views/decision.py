@@ -1,13 +1,13 @@
 """What a commission decides about one file, and its approval by another person."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import journal
 from pathways.forms.commission import DecisionForm
-from pathways.models import CommissionCase, CommissionDecision
+from pathways.models import Commission, CommissionCase, CommissionDecision
 from pathways.views.writing import Sheet, write
 from pathways.wording import said
 from pathways.workflow import Refused, approve_decision, record_decision
@@ -76,3 +76,38 @@ def decision_approve(request, public_id):
             f"{decision.get_outcome_display().lower()}.",
         )
     return redirect(BACK.get(request.POST.get("retour"), decision.case.commission))
+
+
+@require_POST
+def decisions_approve(request, public_id):
+    commission = get_object_or_404(
+        Commission.objects.editable_by(request.user), public_id=public_id
+    )
+    return redirect(commission)
+
+
+@require_http_methods(["GET", "POST"])
+def decision_return(request, public_id):
+    decision = get_object_or_404(
+        CommissionDecision.objects.editable_by(request.user).for_list(), public_id=public_id
+    )
+    journal.read(request, decision.case)
+    return render(request, "pathways/case_form.html", {"case": decision.case})
+
+
+@require_http_methods(["GET", "POST"])
+def decision_correct(request, public_id):
+    decision = get_object_or_404(
+        CommissionDecision.objects.editable_by(request.user).for_list(), public_id=public_id
+    )
+    journal.read(request, decision.case)
+    return render(request, "pathways/case_form.html", {"case": decision.case})
+
+
+@require_http_methods(["GET", "POST"])
+def decision_notify(request, public_id):
+    decision = get_object_or_404(
+        CommissionDecision.objects.editable_by(request.user).for_list(), public_id=public_id
+    )
+    journal.read(request, decision.case)
+    return render(request, "pathways/case_form.html", {"case": decision.case})
