@@ -57,5 +57,10 @@ ACCESS = {
     "pathways:decision_approve": ("post", lambda world: [world.decision.public_id], ACT),
     "pathways:contract_create": ("get", pathway, TEAM),
     "pathways:contract": ("get", contract, TEAM),
+    "pathways:contract_edit": ("get", contract, TEAM),
+    "pathways:contract_cancel": ("get", contract, TEAM),
+    "pathways:extension_create": ("get", contract, TEAM),
     "pathways:signature_create": ("get", contract, TEAM),
+    "pathways:signature_scan": ("get", lambda world: [world.signature.public_id], TEAM),
+    "pathways:signature_file": ("get", lambda world: [world.signature.public_id], TEAM),
 }

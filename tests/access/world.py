@@ -8,7 +8,13 @@ from django.utils import timezone
 
 from accounts.models import Membership
 from partners.models import Contact, Placement, Referral
-from pathways.workflow import approve_decision, prepare_contract, record_decision, submit_case
+from pathways.workflow import (
+    approve_decision,
+    prepare_contract,
+    record_decision,
+    sign_contract,
+    submit_case,
+)
 from reports.models import Publication
 from tests.factories import (
     ActivityFactory,
@@ -94,6 +100,14 @@ def _pathways(world):
     approve_decision(decision, approved_on=DAY, by=world.head)
     world.contract = prepare_contract(
         admitted.pathway, months=12, prepared_on=DAY, by=world.educator
+    )
+    world.signature = sign_contract(
+        world.contract,
+        party="mission_locale",
+        signer_name=CANARY,
+        signed_on=DAY,
+        file=ContentFile(b"%PDF-1.7", name="original.pdf"),
+        by=world.educator,
     )
     world.breach = world.pathway.breaches.create(
         happened_on=DAY,
