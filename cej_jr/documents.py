@@ -14,6 +14,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.exceptions import SuspiciousFileOperation
+from django.http import HttpResponse
 from django.template.loader import render_to_string
 from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -28,6 +29,7 @@ CONTENT_TYPES = {
     ".png": "image/png",
     ".jpg": "image/jpeg",
 }
+RASTERS = {b"\x89PNG\r\n\x1a\n": ".png", b"\xff\xd8\xff": ".jpg"}
 
 OBJECT_STREAM = re.compile(rb"/ObjStm.*?stream\r?\n(.*?)endstream", re.DOTALL)
 PAGE = re.compile(rb"/Type ?/Page\b")
@@ -64,11 +66,25 @@ def drawing_url(name):
     return f"{DRAWINGS}{name}"
 
 
+def raster_suffix(content):
+    """« .png » or « .jpg » as the bytes say, whatever the file is called; empty for the rest."""
+    return next((suffix for start, suffix in RASTERS.items() if content.startswith(start)), "")
+
+
 def render_pdf(template, context, *, drawings=None):
-    """The bytes of a PDF/UA-1. `drawings` are SVG bytes by name. No request, no network."""
+    """The bytes of a PDF/UA-1. No request, no network.
+
+    `drawings` are the bytes of an image by name: SVG of our own, PNG or JPEG (see `raster_suffix`).
+    """
     page = render_to_string(template, context)
     document = HTML(string=page, base_url=f"{HERE}/", url_fetcher=PackagedFetcher(drawings or {}))
     return document.write_pdf(pdf_variant="pdf/ua-1")
+
+
+def sent(pdf, name):
+    """The answer that downloads a PDF. The name of the file holds nobody's name."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 
 
 def page_count(pdf):

@@ -7,6 +7,7 @@ from pathways.views import (
     commission,
     contract,
     decision,
+    documents,
     ending,
     journey,
     preparation,
@@ -57,6 +58,15 @@ urlpatterns = [
     path(
         "decisions/<uuid:public_id>/approuver/", decision.decision_approve, name="decision_approve"
     ),
+    path(
+        "decisions/<uuid:public_id>/lettre.pdf", documents.decision_letter, name="decision_letter"
+    ),
+    path(
+        "commissions/<uuid:public_id>/proces-verbal.pdf",
+        documents.commission_minutes,
+        name="commission_minutes",
+    ),
+    path("contrats/<uuid:public_id>/contrat.pdf", documents.contract_pdf, name="contract_pdf"),
     path("contrats/<uuid:public_id>/", contract.contract, name="contract"),
     path("contrats/<uuid:public_id>/signer/", contract.signature_create, name="signature_create"),
     path("contrats/<uuid:public_id>/modifier/", signature.contract_edit, name="contract_edit"),

@@ -22,6 +22,11 @@ ACCESS = {
         lambda w: [w.youth.public_id],
         (200, 404, 200, 404, 404, 302),
     ),
+    "activities:commission_pack": (
+        "get",
+        lambda w: [w.commission.public_id],
+        (200, 404, 200, 404, 404, 302),
+    ),
     "activities:target_create": (
         "get",
         lambda w: [w.youth.public_id],

@@ -97,7 +97,7 @@ def _pathways(world):
     world.case = submit_case(world.commission, world.pathway, submitted_on=DAY, by=world.educator)
     admitted = _submitted(world)
     decision = record_decision(admitted, outcome="admit", decided_on=DAY, by=world.educator)
-    approve_decision(decision, approved_on=DAY, by=world.head)
+    world.approved = approve_decision(decision, approved_on=DAY, by=world.head)
     world.contract = prepare_contract(
         admitted.pathway, months=12, prepared_on=DAY, by=world.educator
     )
