@@ -208,7 +208,9 @@ class CommissionDecisionQuerySet(models.QuerySet):
 
     def waiting(self):
         """To approve; a pathway that ended meanwhile waits for nothing."""
-        return self.effective().filter(approved_on=None, case__pathway__closed_on=None)
+        return self.effective().filter(
+            approved_on=None, case__pathway__stage=Pathway.Stage.SUBMITTED
+        )
 
     def approved(self):
         return self.effective().exclude(approved_on=None)

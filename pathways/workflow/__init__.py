@@ -42,6 +42,7 @@ from pathways.workflow.ending import (
     reopen,
     reopen_file,
 )
+from pathways.workflow.members import add_member, remove_member, seat_as_before
 from pathways.workflow.moves import is_head, is_only_head
 from pathways.workflow.preparation import (
     check_criterion,
@@ -58,6 +59,7 @@ from pathways.workflow.preparation import (
 
 __all__ = [
     "Refused",
+    "add_member",
     "answer_breach",
     "approve_decision",
     "attach_scan",
@@ -90,10 +92,12 @@ __all__ = [
     "record_meeting",
     "record_notification",
     "record_spe_check",
+    "remove_member",
     "reopen",
     "reopen_file",
     "request_assessment",
     "return_decision",
+    "seat_as_before",
     "sign_contract",
     "skip_step",
     "submit_case",

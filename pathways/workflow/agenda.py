@@ -80,7 +80,8 @@ def submit_case(commission, pathway, *, submitted_on, asked="", by):
         raise Refused("Cette commission est celle d’un autre dispositif.")
     if commission.cases.kept().filter(pathway=pathway).exists():
         raise Refused("Ce dossier est déjà à l’ordre du jour.")
-    if not pathway.opened_on <= submitted_on <= commission.held_on:
+    started_on = max(pathway.opened_on, pathway.restarted_on or pathway.opened_on)
+    if not started_on <= submitted_on <= commission.held_on:
         raise Refused(
             "Un dossier se présente après le début du parcours, et au plus tard le jour de la "
             "commission."
@@ -110,6 +111,8 @@ def withdraw_case(case, *, reason, withdrawn_on, by):
         raise Refused("Ce dossier n’est plus à l’ordre du jour.")
     if not reason.strip():
         raise Refused("Dites pourquoi le dossier est retiré.")
+    if withdrawn_on < case.submitted_on:
+        raise Refused("Le retrait ne peut pas précéder la présentation du dossier.")
     if case.decision:
         raise Refused("Une décision est notée pour ce dossier : il reste à l’ordre du jour.")
     case.withdrawn_on, case.withdrawn_reason = withdrawn_on, reason
@@ -164,7 +167,10 @@ def close_commission(commission, *, closed_on, by):
 
 
 def _is_settled(case):
-    return case.decision is not None and case.decision.approved_on is not None
+    """Decided and approved; or decided, of a pathway that ended and waits for nothing."""
+    if case.decision is None:
+        return False
+    return case.decision.approved_on is not None or case.pathway.stage != Stage.SUBMITTED
 
 
 def open_session(commission):
@@ -181,6 +187,8 @@ def refuse_when_over(commission):
 
 
 def lock_case(case):
+    """Hold the session, the pathway, then the case: every act takes them in this order."""
+    Commission.objects.select_for_update(of=("self",)).get(pk=case.commission_id)
     pathway = lock(case.pathway)
     return pathway, CommissionCase.objects.select_for_update(of=("self",)).get(pk=case.pk)
 

@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
+from django.db.models import Max
 
 from accounts.counters import next_number
 from accounts.refusal import Refused
 from pathways.eligibility import in_the_way
-from pathways.models import Contract, Extension, Pathway, Signature
+from pathways.models import CommissionDecision, Contract, Extension, Pathway, Signature
 from pathways.schemes import (
     end_of_second_month_after,
     longest_at_signature,
@@ -16,7 +17,7 @@ from pathways.schemes import (
 )
 from pathways.steps import missing_before_signature
 from pathways.wording import said
-from pathways.workflow.moves import Stage, is_head, lock, move, once
+from pathways.workflow.moves import Stage, is_head, lock, move, once, save_dates
 
 
 @transaction.atomic
@@ -33,6 +34,7 @@ def prepare_contract(pathway, *, months, prepared_on, key=None, by, **text):
         raise Refused("Un contrat se prépare après l’admission par la commission.")
     if pathway.contracts.awaiting_signatures().exists():
         raise Refused("Un contrat attend déjà des signatures.")
+    _refuse_before_admission(pathway, prepared_on)
     _refuse_length(pathway, months, prepared_on)
     whole = Pathway.objects.for_steps().get(pk=pathway.pk)
     if missing := missing_before_signature(whole, on=prepared_on):
@@ -59,8 +61,11 @@ def change_text(contract, *, changed_on, by, **text):
     """
     _, contract = _lock_contract(contract)
     _refuse_unless_waiting(contract)
-    if changed_on < contract.prepared_on:
-        raise Refused("Le changement ne peut pas précéder la préparation du contrat.")
+    if changed_on < contract.waiting_since:
+        raise Refused(
+            "Le changement ne peut pas précéder la préparation du contrat, ni ce qui est déjà "
+            "signé ou changé."
+        )
     changed = {name: value for name, value in text.items() if getattr(contract, name) != value}
     if not changed:
         return 0
@@ -175,14 +180,10 @@ def extend_contract(
         return already
     if not is_head(pathway.programme, by):
         raise Refused("Seul·e un·e chef·fe de service prolonge un contrat.")
-    if pathway.stage != Stage.IN_CONTRACT or contract.starts_on is None:
-        raise Refused("Seul un contrat commencé se prolonge, tant que le parcours est ouvert.")
     if not reason.strip():
         raise Refused("Dites pourquoi le contrat est prolongé.")
-    if decided_on > contract.ends_on and not late_reason.strip():
-        raise Refused(
-            f"Le contrat est fini depuis le {said(contract.ends_on)} : dites pourquoi si tard."
-        )
+    _refuse_unless_goes_on(pathway, contract)
+    _refuse_late(contract, decided_on, late_reason)
     if kind == Extension.Kind.OTHER_BODY:
         new_end = _end_after_other_body(contract, other_body, other_ends_on)
     _refuse_end(contract, kind, new_end)
@@ -200,8 +201,24 @@ def extend_contract(
         decided_by=by,
     )
     contract.ends_on = new_end
-    _save_dates(contract, ["ends_on"])
+    save_dates(contract, ["ends_on"])
     return extension
+
+
+def _refuse_unless_goes_on(pathway, contract):
+    if pathway.stage != Stage.IN_CONTRACT or contract.starts_on is None:
+        raise Refused("Seul un contrat commencé se prolonge, tant que le parcours est ouvert.")
+    if pathway.contracts.filter(starts_on__gt=contract.starts_on).exists():
+        raise Refused("Un autre contrat a commencé depuis : c’est lui qui se prolonge.")
+
+
+def _refuse_late(contract, decided_on, late_reason):
+    if decided_on < contract.starts_on:
+        raise Refused("La prolongation ne peut pas précéder le début du contrat.")
+    if decided_on > contract.ends_on and not late_reason.strip():
+        raise Refused(
+            f"Le contrat est fini depuis le {said(contract.ends_on)} : dites pourquoi si tard."
+        )
 
 
 def _end_after_other_body(contract, other_body, other_ends_on):
@@ -230,6 +247,13 @@ def _lock_contract(contract):
 def _refuse_unless_waiting(contract):
     if not contract.awaits_signatures:
         raise Refused("Ce contrat n’attend plus de signature.")
+
+
+def _refuse_before_admission(pathway, day):
+    approved = CommissionDecision.objects.approved().filter(case__pathway=pathway)
+    last = approved.aggregate(last=Max("approved_on"))["last"]
+    if last and day < last:
+        raise Refused(f"L’admission est approuvée le {said(last)} : pas de contrat avant.")
 
 
 def _refuse_length(pathway, months, day):
@@ -273,13 +297,5 @@ def _start(contract, pathway):
     contract.ends_on = contract.end_if_started(last)
     longest = longest_in_all(pathway.scheme, last)
     contract.latest_end = months_after(last, longest) - timedelta(days=1)
-    _save_dates(contract, ["starts_on", "ends_on", "latest_end"])
+    save_dates(contract, ["starts_on", "ends_on", "latest_end"])
     move(pathway, Stage.IN_CONTRACT)
-
-
-def _save_dates(contract, fields):
-    try:
-        with transaction.atomic():
-            contract.save(update_fields=fields)
-    except IntegrityError as error:
-        raise Refused("Un autre contrat court déjà à ces dates pour ce jeune.") from error

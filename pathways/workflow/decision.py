@@ -51,7 +51,9 @@ def record_decision(
         refuse_when_over(case.commission)
     if case.decision:
         raise Refused("Une décision est déjà enregistrée pour ce dossier.")
+    _refuse_when_presented_again(pathway, case)
     _refuse_outcome(pathway, outcome, reason)
+    _refuse_review(review_on, decided_on)
     if decided_on < case.commission.held_on:
         raise Refused("La décision ne peut pas précéder le jour de la commission.")
     _refuse_without_quorum(case.commission, recused)
@@ -81,6 +83,7 @@ def approve_decision(decision, *, approved_on, by):
     _refuse_unless_judge(decision, pathway, by)
     if approved_on < decision.decided_on:
         raise Refused("L’approbation ne peut pas précéder la décision.")
+    _refuse_when_presented_again(pathway, decision.case)
     if (pathway.stage, decision.outcome) not in NEXT_STAGE:
         raise Refused(f"Ce parcours est « {pathway.get_stage_display()} » : il n’attend rien.")
     if decision.outcome == Outcome.ADMIT:
@@ -119,6 +122,7 @@ def correct_decision(
     reason="",
     conditions="",
     review_on=None,
+    recused=(),
     key=None,
     by,
 ):
@@ -140,9 +144,10 @@ def correct_decision(
         raise Refused("La correction ne peut pas précéder la décision qu’elle remplace.")
     _go_back_to_commission(pathway, decision, on=decided_on, by=by)
     _refuse_outcome(pathway, outcome, reason)
+    _refuse_review(review_on, decided_on)
     decision.replaced_on = decided_on
     decision.save(update_fields=["replaced_on"])
-    return once(
+    correction = once(
         case.decisions,
         key,
         outcome=outcome,
@@ -155,6 +160,8 @@ def correct_decision(
         replaces=decision,
         correction_note=correction_note,
     )
+    correction.recused.set(recused)
+    return correction
 
 
 @transaction.atomic
@@ -181,11 +188,25 @@ def _lock_decision(decision):
     return pathway, rows.get(pk=decision.pk)
 
 
+def _presented_again(pathway, case):
+    return pathway.cases.kept().filter(pk__gt=case.pk).exists()
+
+
+def _refuse_when_presented_again(pathway, case):
+    if _presented_again(pathway, case):
+        raise Refused("Ce dossier a été présenté de nouveau depuis : c’est là qu’il se décide.")
+
+
 def _refuse_outcome(pathway, outcome, reason):
     if (pathway.stage, outcome) not in NEXT_STAGE:
         raise Refused(f"Décision impossible pour un parcours « {pathway.get_stage_display()} ».")
     if outcome != Outcome.ADMIT and not reason.strip():
         raise Refused("Un ajournement, un refus ou une réorientation doit être motivé.")
+
+
+def _refuse_review(review_on, decided_on):
+    if review_on and review_on <= decided_on:
+        raise Refused("La date de revoyure est après la décision.")
 
 
 def _refuse_without_quorum(commission, recused):
@@ -230,8 +251,8 @@ def _go_back_to_commission(pathway, decision, *, on, by):
             "Le parcours a continué depuis cette décision : elle ne se corrige plus. "
             f"Il est « {pathway.get_stage_display()} »."
         )
-    later = pathway.cases.kept().exclude(pk=decision.case_id).filter(pk__gt=decision.case_id)
-    if later.exists() or (pathway.restarted_on and pathway.restarted_on >= decision.approved_on):
+    restarted = pathway.restarted_on and pathway.restarted_on >= decision.approved_on
+    if restarted or _presented_again(pathway, decision.case):
         raise Refused("Le parcours a continué depuis cette décision : elle ne se corrige plus.")
     if pathway.contracts.awaiting_signatures().exists():
         raise Refused("Un contrat attend des signatures : abandonnez-le d’abord.")

@@ -16,6 +16,7 @@ from pathways.workflow.moves import (
     once,
     refuse_when_closed,
     restart,
+    save_dates,
 )
 from youths.models import Closure, Youth
 
@@ -87,6 +88,7 @@ def answer_breach(breach, *, answer, answered_on, effective_on=None, by):
 def record_exit(pathway, *, exited_on, reason, key=None, by, **details):
     """End the pathway. A running contract ends that day; one still unsigned is dropped.
 
+    What is on the agenda of a commission and not decided leaves it.
     `details`: destination, proof, last_contact_on, note. Ending a running contract is the head's.
     """
     pathway = lock(pathway)
@@ -95,6 +97,8 @@ def record_exit(pathway, *, exited_on, reason, key=None, by, **details):
     refuse_when_closed(pathway)
     if exited_on < pathway.opened_on:
         raise Refused("La sortie ne peut pas précéder le début du parcours.")
+    if pathway.reopenings.filter(reopened_on__gt=exited_on).exists():
+        raise Refused("La sortie ne peut pas précéder la reprise du parcours.")
     if pathway.contracts.filter(starts_on__gt=exited_on).exists():
         raise Refused("La sortie ne peut pas précéder le début du contrat.")
     _refuse_reason(pathway, reason)
@@ -107,7 +111,7 @@ def record_exit(pathway, *, exited_on, reason, key=None, by, **details):
     for contract in running:
         contract.ends_on = exited_on
         contract.save(update_fields=["ends_on"])
-    pathway.contracts.awaiting_signatures().update(cancelled_on=exited_on)
+    _leave_what_waits(pathway, exited_on)
     return close(pathway, exited_on=exited_on, reason=reason, key=key, by=by, **details)
 
 
@@ -144,7 +148,7 @@ def reopen(pathway, *, reopened_on, reason, key=None, by):
     if not is_head(pathway.programme, by):
         raise Refused("Un contrat reprendrait : seul·e un·e chef·fe de service le rouvre.")
     cut.ends_on = cut.term
-    cut.save(update_fields=["ends_on"])
+    save_dates(cut, ["ends_on"])
     return restart(
         pathway, Stage.IN_CONTRACT, on=reopened_on, reason=reason, key=key, by=by, anew=False
     )
@@ -194,6 +198,8 @@ def close_file(youth, *, closed_on, reason, key=None, by):
         raise Refused("Dites pourquoi le dossier est fermé.")
     if closed_on < youth.identified_on:
         raise Refused("Le dossier ne peut pas fermer avant la rencontre.")
+    if youth.pathways.filter(closed_on__gt=closed_on).exists():
+        raise Refused("Le dossier ne peut pas fermer avant la sortie du parcours.")
     youth.closed_on = closed_on
     youth.save(update_fields=["closed_on"])
     return once(youth.closures, key, closed_on=closed_on, reason=reason, closed_by=by)
@@ -217,6 +223,21 @@ def reopen_file(youth, *, reopened_on, reason, by):
     youth.closed_on = None
     youth.save(update_fields=["closed_on"])
     return closure
+
+
+def _leave_what_waits(pathway, day):
+    """Nobody signs, and no commission decides, for someone who has left."""
+    for contract in pathway.contracts.awaiting_signatures():
+        contract.cancelled_on = max(day, contract.prepared_on)
+        contract.save(update_fields=["cancelled_on"])
+    open_agendas = pathway.cases.kept().filter(
+        commission__closed_on=None, commission__cancelled_on=None
+    )
+    for case in open_agendas:
+        if case.decision is None:
+            case.withdrawn_on = max(day, case.submitted_on)
+            case.withdrawn_reason = "Le parcours est terminé."
+            case.save(update_fields=["withdrawn_on", "withdrawn_reason"])
 
 
 def _refuse_reason(pathway, reason):

@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from accounts.models import Membership
 from accounts.refusal import Refused
 from pathways.models import CommissionDecision, Exit, Pathway
+from youths.models import Youth
 
 Stage = Pathway.Stage
 Outcome = CommissionDecision.Outcome
@@ -64,10 +65,19 @@ def move(pathway, stage):
     pathway.save(update_fields=["stage"])
 
 
+def save_dates(contract, fields):
+    """Save the dates of a contract. Refused by the database when another one runs then."""
+    try:
+        with transaction.atomic():
+            contract.save(update_fields=fields)
+    except IntegrityError as error:
+        raise Refused("Un autre contrat court déjà à ces dates pour ce jeune.") from error
+
+
 def close(pathway, *, exited_on, reason, by, key=None, **details):
     """Write the exit and end the pathway on that day."""
     leaving = once(
-        Exit.objects,
+        Exit.objects.filter(pathway=pathway),
         key,
         pathway=pathway,
         exited_on=exited_on,
@@ -85,9 +95,11 @@ def restart(pathway, stage, *, on, reason, by, key=None, anew=True):
 
     `anew`: the commission has to decide again. Refused when another pathway has started meanwhile.
     """
-    if pathway.youth.closed_on:
+    # Held: nobody opens another pathway, nor closes the file, before this one has started again.
+    youth = Youth.objects.select_for_update(of=("self",)).get(pk=pathway.youth_id)
+    if youth.closed_on:
         raise Refused("Ce dossier est fermé : rouvrez d’abord le dossier.")
-    if pathway.youth.pathways.open().exists():
+    if youth.pathways.open().exists():
         raise Refused("Un autre parcours est ouvert : celui-ci ne peut pas reprendre.")
     leaving = pathway.exit
     row = once(

@@ -23,6 +23,10 @@ def open_pathway(youth, *, opened_on, by):
         )
     if youth.closed_on:
         raise Refused("Ce dossier est fermé : aucun parcours ne peut y être ouvert.")
+    if opened_on < youth.identified_on:
+        raise Refused("Le parcours ne peut pas commencer avant la rencontre.")
+    if youth.pathways.filter(closed_on__gt=opened_on).exists():
+        raise Refused("Le parcours précédent n’était pas encore terminé à cette date.")
     return youth.pathways.create(
         programme=youth.programme,
         scheme=youth.programme.scheme,
@@ -223,7 +227,10 @@ def _rule(pathway, kind, code, reason, decided_on, *, key, by, **fields):
         raise Refused("Dites pourquoi : ce choix doit être motivé.")
     if key and (already := pathway.rulings.filter(public_id=key).first()):
         return already
-    pathway.rulings.filter(kind=kind, code=code, withdrawn_on=None).update(withdrawn_on=decided_on)
+    former = pathway.rulings.filter(kind=kind, code=code, withdrawn_on=None)
+    if former.filter(decided_on__gt=decided_on).exists():
+        raise Refused("Une appréciation plus récente existe déjà : retirez-la d’abord.")
+    former.update(withdrawn_on=decided_on)
     return once(
         pathway.rulings,
         key,
