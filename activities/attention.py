@@ -1,34 +1,38 @@
 """Who needs whom first: the rules behind « À faire d’abord » and the order of the cards.
 
-Every threshold is here and nowhere else. A rule looks at one fact and answers a `Need`, or None;
-nothing is stored, nothing is judged: the words propose the next gesture.
-
-1. silence: no contact for 21 days (30 for the head of service, who sees the whole programme)
-2. a contract that waits for signatures
-3. a referral without an answer for 10 days
-4. a file whose papers are complete but for one
-5. a commission within 7 days that has a file of mine
-6. two falling weeks in a row (shown on the card only: it is a trend, not a task)
+What follows from the pathway alone is defined in `pathways.alerts` and `pathways.todos`; the rules
+that also need contacts, referrals or papers are here. A rule looks at one fact and answers a
+`Need`, or None; nothing is stored, nothing is judged: the words propose the next gesture. `RANKS`
+says what comes first; two falling weeks in a row show on the card only: a trend is not a task.
 """
 
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.db.models import DateField, Exists, F, OuterRef, Q, Subquery
+from django.db.models import DateField, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from activities.hours import is_slipping
 from activities.models import Attendance
-from pathways.models import Contract, Pathway, Signature
-from youths.models import Achievement, Paper
+from pathways.alerts import raised
+from pathways.models import Pathway
+from pathways.todos import todos_of
+from youths.alerts import ALERTS, Badge, offer_alert, offer_badges
+from youths.models import Achievement, Paper, Youth
 
 SILENCE_DAYS = 21
 SILENCE_DAYS_FOR_HEAD = 30
 REFERRAL_DAYS = 10
 COMMISSION_DAYS = 7
-CONTRACT_ENDS_DAYS = 60
 JOY_DAYS = 7
+RANKS = {
+    "silence": 1, "breach": 2, "signature_missing": 2, "age_limit": 2, "adjourned_due": 2,
+    "letter": 2, "exit": 2, "contract_ending": 3, "extension_possible": 3, "referral": 3,
+    "assessment_unanswered": 3, "one_paper": 4, "commission": 5, "step_stuck": 5, "follow_up": 5,
+    "scan": 6,
+}  # fmt: skip
+CALM = 1 + max(RANKS.values())
 
 Stage = Pathway.Stage
 
@@ -46,6 +50,7 @@ class Need:
     url: str
     badge: str
     youth_id: int | None = None
+    code: str = ""
 
 
 @dataclass
@@ -67,7 +72,8 @@ class Card:
     @property
     def order(self):
         """Pressing needs first, then a falling trend, then the longest silence."""
-        rank = min((need.rank for need in self.needs), default=6 if self.slipping else 7)
+        calm = CALM if self.slipping else CALM + 1
+        rank = min((need.rank for need in self.needs), default=calm)
         return rank, -self.silent_days
 
 
@@ -104,12 +110,6 @@ def out_of_order(papers, *, on):
     return papers.exclude(settled)
 
 
-def ending_soon(contracts, *, on):
-    """Contracts in force that end within 60 days."""
-    last = on + timedelta(days=CONTRACT_ENDS_DAYS)
-    return contracts.running_on(on).filter(ends_on__lte=last).order_by("ends_on")
-
-
 def unanswered_for_long(referrals, *, on):
     return referrals.unanswered().filter(sent_on__lte=on - timedelta(days=REFERRAL_DAYS))
 
@@ -120,7 +120,7 @@ def silence(youth, *, on):
     if days < SILENCE_DAYS:
         return None
     return Need(
-        rank=1,
+        rank=RANKS["silence"],
         icon="telephone-x",
         tone="coral",
         title=f"Reprendre contact avec {youth}",
@@ -132,23 +132,79 @@ def silence(youth, *, on):
     )
 
 
-def signatures_missing(contract):
-    """A prepared contract lacks signatures. Needs `with_signatures`."""
-    missing = [p.label for p in Signature.Party if not getattr(contract, f"signed_by_{p}")]
-    if contract.starts_on or contract.cancelled_on or not missing:
-        return None
-    count = f"{len(Signature.Party) - len(missing)}/{len(Signature.Party)}"
-    return Need(
-        rank=2,
-        icon="pen",
-        tone="sun",
-        title=f"Contrat {contract.youth.of_name} : {count} signatures",
-        detail=f"Il manque : {', '.join(_lower_first(label) for label in missing)}",
-        action="Faire signer",
-        url=contract.get_absolute_url(),
-        badge=f"{count} signatures",
-        youth_id=contract.youth_id,
-    )
+def pathway_needs(pathway, *, on, is_back=False):
+    """The alerts and to-dos of one pathway. Needs `with_todos`."""
+    youth = pathway.youth
+    found = {one.alert.code: one for one in raised(pathway, on=on)}
+    if "extension_possible" in found:
+        found.pop("contract_ending", None)  # the same day, and more to do
+    needs = [
+        Need(
+            rank=RANKS[code],
+            icon=one.alert.icon,
+            tone=one.alert.tone,
+            title=f"{youth} : {_lower_first(one.alert.label)}",
+            detail=one.sentence,
+            action=one.alert.action,
+            url=one.url,
+            badge=one.alert.label,
+            youth_id=youth.pk,
+            code=code,
+        )
+        for code, one in found.items()
+    ]
+    return needs + [
+        Need(
+            rank=RANKS[one.code],
+            icon=one.icon,
+            tone=one.tone,
+            title=one.title,
+            detail=one.detail,
+            action=one.action,
+            url=one.url,
+            badge=one.badge,
+            youth_id=youth.pk,
+            code=one.code,
+        )
+        for one in todos_of(pathway, on=on, is_back=is_back)
+    ]
+
+
+def needs_of(pathways, *, on):
+    """`pathway_needs` of many; someone who has a pathway open is not asked for past news."""
+    pathways = list(pathways)
+    back = {one.youth_id for one in pathways if one.closed_on is None}
+    return [
+        need
+        for pathway in pathways
+        for need in pathway_needs(pathway, on=on, is_back=pathway.youth_id in back)
+    ]
+
+
+@dataclass(frozen=True)
+class Group:
+    """The same thing to do for several young people, and the list filtered by it."""
+
+    label: str
+    icon: str
+    tone: str
+    needs: list[Need]
+    list_url: str
+
+
+def grouped(needs):
+    """Needs of the same kind together, the most pressing kind first."""
+    groups = {}
+    for need in sorted(needs, key=lambda need: need.rank):
+        groups.setdefault(need.code, []).append(need)
+    return [
+        Group(found[0].badge, found[0].icon, found[0].tone, found, _filtered(code))
+        for code, found in groups.items()
+    ]
+
+
+def _filtered(code):
+    return f"{reverse('youths:list')}?alerte={code}" if code in ALERTS else ""
 
 
 def referral_unanswered(referral, *, on):
@@ -157,7 +213,7 @@ def referral_unanswered(referral, *, on):
     if referral.answered_on or referral.closed_on or days < REFERRAL_DAYS:
         return None
     return Need(
-        rank=3,
+        rank=RANKS["referral"],
         icon="send",
         tone="plum",
         title=f"Relancer {referral.partnership} pour {referral.youth}",
@@ -175,7 +231,7 @@ def one_paper_missing(youth, papers):
         return None
     paper = papers[0]
     return Need(
-        rank=4,
+        rank=RANKS["one_paper"],
         icon="folder-check",
         tone="teal",
         title=f"Dossier {youth.of_name} : plus qu’une pièce",
@@ -195,7 +251,7 @@ def commission_soon(commission, cases, *, on):
     names = ", ".join(str(case.pathway.youth) for case in cases)
     when = {0: "aujourd’hui", 1: "demain"}.get(days, f"dans {days} jours")
     return Need(
-        rank=5,
+        rank=RANKS["commission"],
         icon="calendar-check",
         tone="teal",
         title=f"Commission {when}",
@@ -208,7 +264,7 @@ def commission_soon(commission, cases, *, on):
 
 def stage_in_words(youth, contract, *, on):
     """« Contrat · mois 4 sur 12 », « Remobilisation · 7 semaines »."""
-    if contract and contract.is_running_on(on):
+    if contract:
         return f"Contrat · mois {contract.month_on(on)} sur {contract.last_month}"
     if not youth.stage:
         return "Repéré·e, parcours à ouvrir"
@@ -219,8 +275,11 @@ def stage_in_words(youth, contract, *, on):
 
 
 def make_cards(youths, weeks, contracts, needs, *, on):
-    """The cards of these young people, those who need someone first on top."""
-    running = {one.youth_id: one for one in contracts if one.is_running_on(on)}
+    """The cards of these young people, those who need someone first on top.
+
+    `contracts` are those that run today.
+    """
+    running = {contract.youth_id: contract for contract in contracts}
     cards = [
         Card(
             youth=youth,
@@ -236,21 +295,29 @@ def make_cards(youths, weeks, contracts, needs, *, on):
     return sorted(cards, key=lambda card: card.order)
 
 
-def latest_contracts(youths):
-    """Contracts that run or wait for signatures, with what the rules read."""
-    return with_signatures(Contract.objects.filter(youth__in=youths, cancelled_on=None))
-
-
-def with_signatures(contracts):
-    """Annotate who signed: `signed_by_youth` and so on, without one more query."""
-    signed = Signature.objects.valid().filter(contract=OuterRef("pk"))
-    by_party = {f"signed_by_{p}": Exists(signed.filter(party=p)) for p in Signature.Party}
-    return contracts.select_related("youth").annotate(**by_party)
-
-
 def _recent(day, on):
     return day if day and (on - day).days <= JOY_DAYS else None
 
 
 def _lower_first(label):
     return label[:1].lower() + label[1:]
+
+
+def _long_silent(youths, *, on):
+    """The filter of the list: open files without a contact for 21 days, in the order it has."""
+    silent = silent_for(with_last_contact(Youth.objects.open(), on=on), SILENCE_DAYS, on=on)
+    return youths.filter(pk__in=silent.order_by().values("pk"))
+
+
+def _badges(youths, *, on):
+    people = Youth.objects.open().filter(pk__in=[youth.pk for youth in youths])
+    needs = (silence(youth, on=on) for youth in with_last_contact(people, on=on))
+    return {
+        need.youth_id: [Badge(need.badge, need.icon, need.tone, need.detail)]
+        for need in needs
+        if need
+    }
+
+
+offer_alert("silence", f"Silence depuis {SILENCE_DAYS} jours", _long_silent)
+offer_badges(_badges)

@@ -22,7 +22,14 @@ from activities.hours import monday_of, weeks_of
 from activities.models import Activity, ActivityKind, Attendance
 from cej_jr.documents import page_count
 from partners.models import Referral
-from pathways.models import Commission, CommissionCase, CommissionDecision, Contract
+from pathways.models import (
+    Commission,
+    CommissionCase,
+    CommissionDecision,
+    Contract,
+    Pathway,
+)
+from pathways.todos import with_todos
 from reports.indicators import BY_CODE
 from reports.indicators.period import Period
 from reports.models import Publication
@@ -59,9 +66,9 @@ def _educator(request, today):
     youths = Youth.objects.visible_to(request.user).in_programme(request.programme).open()
     youths = attention.with_card_facts(youths.followed_by(request.user), on=today)
     youths = list(youths.select_related("programme"))
-    contracts = list(attention.latest_contracts(youths))
+    contracts = Contract.objects.running_on(today).filter(youth__in=youths)
     commissions = _next_commissions(request, today)
-    needs = _needs(youths, contracts, commissions, today)
+    needs = _needs(youths, commissions, today)
     weeks = weeks_of(youths, until=today)
     cards = attention.make_cards(youths, weeks, contracts, needs, on=today)
     agenda = _agenda(request, commissions, today)
@@ -80,17 +87,18 @@ def _educator(request, today):
     return render(request, "home/educator.html", context)
 
 
-def _needs(youths, contracts, commissions, today):
+def _needs(youths, commissions, today):
     """Everything to do first, the most pressing on top."""
     papers = {youth.pk: [] for youth in youths}
     for paper in attention.out_of_order(Paper.objects.filter(youth__in=youths), on=today):
         papers[paper.youth_id].append(paper)
     referrals = attention.unanswered_for_long(Referral.objects.filter(youth__in=youths), on=today)
     referrals = referrals.select_related("youth", "partnership__organisation")
+    pathways = with_todos(Pathway.objects.filter(youth__in=youths), on=today)
     mine = set(papers)
     needs = [
         *(attention.silence(youth, on=today) for youth in youths),
-        *(attention.signatures_missing(contract) for contract in contracts),
+        *attention.needs_of(pathways, on=today),
         *(attention.referral_unanswered(referral, on=today) for referral in referrals),
         *(attention.one_paper_missing(youth, papers[youth.pk]) for youth in youths),
     ]
@@ -102,11 +110,12 @@ def _needs(youths, contracts, commissions, today):
 
 def _next_commissions(request, today):
     """Those of the two weeks to come, with the files one may see."""
-    cases = CommissionCase.objects.visible_to(request.user).select_related("pathway__youth")
+    cases = CommissionCase.objects.visible_to(request.user).kept()
+    cases = cases.select_related("pathway__youth")
     return list(
         Commission.objects.visible_to(request.user)
         .in_programme(request.programme)
-        .filter(held_on__gte=today, held_on__lte=today + timedelta(days=14))
+        .filter(held_on__range=(today, today + timedelta(days=14)), cancelled_on=None)
         .prefetch_related(Prefetch("cases", cases))
         .order_by("held_on", "starts_at")
     )
@@ -141,7 +150,7 @@ def _agenda(request, commissions, today):
 def _head(request, today):
     """What waits for the head of service: decisions first, then what slips away."""
     youths = Youth.objects.visible_to(request.user).in_programme(request.programme).open()
-    contracts = Contract.objects.visible_to(request.user).in_programme(request.programme)
+    pathways = Pathway.objects.visible_to(request.user).in_programme(request.programme)
     journal.listed(request, Youth)
     decisions = _waiting(request)
     mine = sum(decision.presented_by_id != request.user.pk for decision in decisions)
@@ -149,8 +158,7 @@ def _head(request, today):
     context = {
         "decisions": decisions,
         "to_approve": mine,
-        "to_sign": _to_sign(contracts),
-        "ending": attention.ending_soon(contracts, on=today).select_related("youth"),
+        "groups": attention.grouped(attention.needs_of(with_todos(pathways, on=today), on=today)),
         "without_referent": youths.filter(referent=None).order_by("identified_on"),
         "silent": attention.silent_for(
             attention.with_last_contact(youths, on=today),
@@ -174,11 +182,6 @@ def _waiting(request):
             "case__pathway__youth", "case__commission", "presented_by"
         )
     )
-
-
-def _to_sign(contracts):
-    waiting = attention.with_signatures(contracts.awaiting_signatures())
-    return list(filter(None, map(attention.signatures_missing, waiting)))
 
 
 def _unanswered(request, today):

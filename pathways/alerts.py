@@ -12,9 +12,11 @@ from functools import partial
 from dateutil.relativedelta import relativedelta
 from django.db.models import Case, DateField, Exists, F, Max, Min, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce, Greatest
+from django.urls import reverse
 
 from pathways.models import (
     Assessment,
+    CommissionCase,
     CommissionDecision,
     Contract,
     Meeting,
@@ -22,9 +24,11 @@ from pathways.models import (
     Ruling,
     Signature,
     SpeCheck,
+    Unavailability,
 )
+from pathways.schemes import SCHEMES
 from pathways.wording import said
-from youths.filters import offer_alert
+from youths.alerts import Badge, offer_alert, offer_badges
 from youths.models import Paper
 
 AGE_DAYS = 90
@@ -34,19 +38,25 @@ STUCK_DAYS = 30
 ANSWER_DAYS = 15
 DATE = DateField()
 Stage = Pathway.Stage
+WITH_AGE_LIMIT = sorted({one.code for one in SCHEMES if one.max_age})
 
 
 def age_limit(on):
     """The birth date of those who reach the limit within 90 days, or have passed it.
 
-    Code du travail, L5131-6: the 26th birthday; the 30th with an RQTH valid that day.
+    Code du travail, L5131-6: the 26th birthday; the 30th with an RQTH. One that ends within these
+    days does not protect: the limit is judged with what is valid today and on the last day. A
+    scheme without an age limit raises nothing.
     """
     last = on + timedelta(days=AGE_DAYS)
-    valid = Q(youth__rqth_from__lte=on) & (Q(youth__rqth_until=None) | Q(youth__rqth_until__gte=on))
-    near = valid & Q(youth__birth_date__lte=last - relativedelta(years=30))
-    near |= ~valid & Q(youth__birth_date__lte=last - relativedelta(years=26))
-    near |= Q(youth__rqth_from=None) & Q(youth__birth_date__lte=last - relativedelta(years=26))
-    return Case(When(near, then=F("youth__birth_date")), output_field=DATE)
+    covered = Q(youth__rqth_from__lte=on) & (
+        Q(youth__rqth_until=None) | Q(youth__rqth_until__gte=last)
+    )
+    born = F("youth__birth_date")
+    past_26 = Q(scheme__in=WITH_AGE_LIMIT, youth__birth_date__lte=last - relativedelta(years=26))
+    past_30 = Q(scheme__in=WITH_AGE_LIMIT, youth__birth_date__lte=last - relativedelta(years=30))
+    protected = Case(When(past_30, then=born), output_field=DATE)
+    return Case(When(covered, then=protected), When(past_26, then=born), output_field=DATE)
 
 
 def contract_ending(on):
@@ -97,7 +107,7 @@ def adjourned_due(on):
 def step_stuck(on):
     """The last day anything moved before a contract, when that was 30 days ago or more.
 
-    A coming appointment or review counts as a movement.
+    A coming appointment, commission or review counts as a movement, and so does an excused period.
     """
     moved = Greatest(
         F("opened_on"),
@@ -107,32 +117,60 @@ def step_stuck(on):
                 F("restarted_on"),
                 _last(SpeCheck.objects, "checked_on"),
                 _last(Meeting.objects, "held_on"),
-                _last(Meeting.objects, "next_on"),
+                _last(_since_restart(Meeting.objects, "held_on"), "next_on"),
                 _last(Assessment.objects, "assessed_on"),
                 _last(Assessment.objects, "requested_on"),
                 _last(Ruling.objects, "decided_on"),
+                _last(Contract.objects, "cancelled_on"),
+                _last(Unavailability.objects.filter(starts_on__lte=on), "ends_on"),
+                _last(
+                    _since_restart(CommissionCase.objects.kept(), "submitted_on"),
+                    "commission__held_on",
+                ),
                 _last(CommissionDecision.objects, "approved_on", "case__pathway"),
-                _last(CommissionDecision.objects, "review_on", "case__pathway"),
+                _last(
+                    _since_restart(
+                        CommissionDecision.objects.effective(), "decided_on", "case__pathway"
+                    ),
+                    "review_on",
+                    "case__pathway",
+                ),
                 _last(Paper.objects, "since", "youth", "youth"),
             )
         ),
     )
     unsigned = Contract.objects.awaiting_signatures().filter(pathway=OuterRef("pk"))
     still = Pathway.objects.filter(
-        ~Exists(unsigned), pk=OuterRef("pk"), stage__in=[Stage.MOBILISATION, Stage.ADMITTED]
+        ~Exists(unsigned),
+        pk=OuterRef("pk"),
+        stage__in=[Stage.MOBILISATION, Stage.SUBMITTED, Stage.ADMITTED],
     )
     still = still.annotate(moved=moved).filter(moved__lte=on - timedelta(days=STUCK_DAYS))
     return Subquery(still.values("moved")[:1], output_field=DATE)
 
 
 def assessment_unanswered(on):
-    """The day of the oldest diagnosis asked for 15 days ago or more, and not made."""
+    """The day of the oldest diagnosis asked for 15 days ago or more, not made and not skipped."""
+    skipped = Ruling.objects.filter(
+        pathway=OuterRef("pathway"),
+        kind=Ruling.Kind.SKIP,
+        code=OuterRef("kind"),
+        withdrawn_on=None,
+    )
     asked = Assessment.objects.filter(
+        ~Exists(skipped),
         pathway=OuterRef("pk"),
         assessed_on=None,
         requested_on__lte=on - timedelta(days=ANSWER_DAYS),
     ).order_by()
     return Subquery(asked.values("pathway").annotate(first=Min("requested_on")).values("first"))
+
+
+def _since_restart(rows, day, path="pathway"):
+    """What was planned before the pathway ended and started again no longer holds."""
+    return rows.filter(
+        Q(**{f"{path}__restarted_on": None}) | Q(**{f"{day}__gte": F(f"{path}__restarted_on")})
+    )
 
 
 def _last(rows, field, path="pathway", outer="pk"):
@@ -143,7 +181,7 @@ def _last(rows, field, path="pathway", outer="pk"):
 
 @dataclass(frozen=True)
 class Alert:
-    """One thing to watch: its words, and the day that matters in SQL."""
+    """One thing to watch: its words, the day that matters in SQL, and where to settle it."""
 
     code: str
     label: str  # in the filter of the list, and on a badge
@@ -151,6 +189,8 @@ class Alert:
     tone: str
     since: Callable  # day → expression over Pathway: the day that matters, or NULL
     words: Callable  # (pathway, the day that matters, today) → a sentence
+    action: str = "Voir le parcours"
+    url_name: str = "pathways:detail"
 
     @property
     def column(self):
@@ -159,11 +199,12 @@ class Alert:
 
 @dataclass(frozen=True)
 class Raised:
-    """An alert raised for one pathway, in a sentence."""
+    """An alert raised for one pathway, in a sentence, with its button."""
 
     alert: Alert
     day: object
     sentence: str
+    url: str
 
 
 def _age_words(pathway, day, today):
@@ -171,6 +212,8 @@ def _age_words(pathway, day, today):
     years = limit.year - day.year
     if limit <= today:
         return f"{years} ans depuis le {said(limit)}"
+    if limit > today + timedelta(days=AGE_DAYS):
+        return f"La RQTH finit le {said(pathway.youth.rqth_until)} : ensuite, la limite est 26 ans"
     return f"{years} ans le {said(limit)}, {_in_days(limit, today)}"
 
 
@@ -184,19 +227,22 @@ def _for_days(day, today):
 
 
 ALERTS = [
-    Alert("age_limit", "Limite d’âge proche", "hourglass-split", "coral", age_limit, _age_words),
+    Alert("age_limit", "Limite d’âge", "hourglass-split", "coral", age_limit, _age_words),
     Alert(
         "contract_ending", "Contrat bientôt fini", "calendar3", "sun", contract_ending,
         lambda pathway, day, today: f"Le contrat finit le {said(day)}, {_in_days(day, today)}",
+        "Ouvrir le contrat", "pathways:contract",
     ),
     Alert(
         "extension_possible", "Prolongation possible", "arrow-right-circle", "teal",
         extension_possible,
-        lambda pathway, day, today: f"Une prolongation se décide avant le {said(day)}",
+        lambda pathway, day, today: f"Une prolongation se décide au plus tard le {said(day)}",
+        "Prolonger", "pathways:extension_create",
     ),
     Alert(
         "signature_missing", "Signature attendue", "pen", "coral", signature_missing,
         lambda pathway, day, today: f"Le contrat attend une signature {_for_days(day, today)}",
+        "Faire signer", "pathways:contract",
     ),
     Alert(
         "adjourned_due", "Ajourné, à revoir", "arrow-repeat", "sun", adjourned_due,
@@ -212,17 +258,37 @@ ALERTS = [
         lambda pathway, day, today: f"Un diagnostic est demandé {_for_days(day, today)}",
     ),
 ]  # fmt: skip
+OF_CONTRACT = ("pathways:contract", "pathways:extension_create")
+
+
+def alert_columns(on):
+    """What `raised` reads: the day of each alert, and the contract they may speak of."""
+    contracts = Contract.objects.filter(
+        Q(starts_on=None, cancelled_on=None) | Q(starts_on__lte=on, ends_on__gte=on),
+        pathway=OuterRef("pk"),
+    )
+    columns = {alert.column: alert.since(on) for alert in ALERTS}
+    return columns | {"alert_contract": Subquery(contracts.order_by("-pk").values("public_id")[:1])}
 
 
 def with_alerts(pathways, *, on):
     """Annotate open pathways with the day of each alert, in the one query that reads them."""
-    return pathways.open().annotate(**{alert.column: alert.since(on) for alert in ALERTS})
+    return pathways.open().annotate(**alert_columns(on))
 
 
 def raised(pathway, *, on):
     """The alerts of a pathway read through `with_alerts`, as `Raised`, in the order above."""
+    if pathway.closed_on:
+        return []
     found = [(alert, getattr(pathway, alert.column)) for alert in ALERTS]
-    return [Raised(alert, day, alert.words(pathway, day, on)) for alert, day in found if day]
+    return [_raise(alert, pathway, day, on) for alert, day in found if day]
+
+
+def _raise(alert, pathway, day, on):
+    of_contract = alert.url_name in OF_CONTRACT
+    target = pathway.alert_contract if of_contract else pathway.public_id
+    sentence = alert.words(pathway, day, on)
+    return Raised(alert, day, sentence, reverse(alert.url_name, args=[target]))
 
 
 def concerned(youths, alert, *, on):
@@ -231,5 +297,18 @@ def concerned(youths, alert, *, on):
     return youths.filter(pk__in=pathways.values("youth"))
 
 
+def badges(youths, *, on):
+    """For each of these young people (by pk), the badges of their alerts, in one query."""
+    pathways = with_alerts(Pathway.objects.filter(youth__in=youths), on=on).select_related("youth")
+    return {
+        pathway.youth_id: [
+            Badge(one.alert.label, one.alert.icon, one.alert.tone, one.sentence)
+            for one in raised(pathway, on=on)
+        ]
+        for pathway in pathways
+    }
+
+
 for one in ALERTS:
     offer_alert(one.code, one.label, partial(concerned, alert=one))
+offer_badges(badges)

@@ -9,7 +9,8 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 from accounts.models import Step
-from pathways.models import FollowUp, Pathway, SpeCheck
+from pathways.alerts import ANSWER_DAYS, END_DAYS
+from pathways.models import Exit, FollowUp, Pathway, SpeCheck
 from pathways.schemes import months_after
 from pathways.steps import (
     ADMINISTRATIVE_PAPERS,
@@ -25,8 +26,7 @@ from youths.models import Paper
 
 Stage = Pathway.Stage
 
-ENDS_SOON = timedelta(days=60)
-ANSWER_LATE = timedelta(days=15)
+ENDS_SOON = timedelta(days=END_DAYS)
 
 COMMISSION_LAW = "Circulaire du 22 avril 2022 : l’entrée se décide avec la Mission locale."
 SPE_LAW = "Circulaire du 22 avril 2022 : inconnu·e du SPE, ou {months} mois sans contact."
@@ -86,15 +86,23 @@ def next_step(pathway, *, today, coming=None):
 
 
 def due_follow_up(pathway, *, today):
+    """`follow_up_due` of a closed pathway that comes from `for_panel()`; nothing of the dead."""
+    leaving = getattr(pathway, "exit", None)
+    if leaving and leaving.reason == Exit.Reason.DEATH:
+        return None
+    noted = {one.months for one in pathway.follow_ups.all() if one.exited_on == pathway.closed_on}
+    return follow_up_due(pathway.closed_on, noted, today=today)
+
+
+def follow_up_due(exited_on, noted, *, today):
     """The months (3, 6 or 12) whose news are due and not noted, and the day they were due; or None.
 
-    A later one makes an earlier one useless. `pathway` is closed and comes from `for_panel()`.
+    A later one makes an earlier one useless.
     """
-    asked = {one.months for one in pathway.follow_ups.all() if one.exited_on == pathway.closed_on}
     for months in reversed(FollowUp.MONTHS):
-        due = months_after(pathway.closed_on, months)
+        due = months_after(exited_on, months)
         if due <= today:
-            return None if months in asked else (months, due)
+            return None if months in noted else (months, due)
     return None
 
 
@@ -181,7 +189,7 @@ def _do_assessment(pathway, step, today, purpose, after):
     title, reason = f"Faire faire : {label}", f"Ce dispositif le demande pour {purpose}.{after}"
     if asked:
         days = (today - asked.requested_on).days
-        title = f"Relancer : {label}" if days >= ANSWER_LATE.days else f"Attendre : {label}"
+        title = f"Relancer : {label}" if days >= ANSWER_DAYS else f"Attendre : {label}"
         reason = f"Demandé le {said(asked.requested_on)}, pas encore fait.{after}"
     return NextStep(
         title=title,

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
+from youths.alerts import ALERTS
 from youths.models import Youth
 
 AGES = {
@@ -22,12 +23,6 @@ SORTS = {
     "jeune": ("Les plus jeunes", ("-birth_year", "-birth_date", "pk")),
     "freins": ("Le plus de freins", ("-open_barriers", "sort_name", "pk")),
 }
-ALERTS = {}  # code → (label, function that narrows a queryset of young people)
-
-
-def offer_alert(code, label, narrow):
-    """A higher room offers an alert to filter by. `narrow(youths, on=day)`: those concerned."""
-    ALERTS[code] = (label, narrow)
 
 
 class YouthFilter(django_filters.FilterSet):

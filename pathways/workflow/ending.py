@@ -73,6 +73,12 @@ def answer_breach(breach, *, answer, answered_on, effective_on=None, by):
     """Write what the Mission locale decided. It takes effect when it says so, not here."""
     lock(breach.pathway)
     breach = Breach.objects.select_for_update(of=("self",)).get(pk=breach.pk)
+    if (breach.answer, breach.answered_on, breach.effective_on) == (
+        answer,
+        answered_on,
+        effective_on,
+    ):
+        return breach  # a second click
     if not breach.awaits_answer:
         raise Refused("Ce manquement n’attend pas de décision de la Mission locale.")
     if answered_on < breach.proposed_on:
@@ -85,39 +91,36 @@ def answer_breach(breach, *, answer, answered_on, effective_on=None, by):
 
 
 @transaction.atomic
-def record_exit(pathway, *, exited_on, reason, key=None, by, **details):
+def record_exit(pathway, *, exited_on, reason, closes_file=False, key=None, by, **details):
     """End the pathway. A running contract ends that day; one still unsigned is dropped.
 
-    What is on the agenda of a commission and not decided leaves it.
+    What is on the agenda of a commission and not decided leaves it. `closes_file`: the file too.
     `details`: destination, proof, last_contact_on, note. Ending a running contract is the head's.
     """
     pathway = lock(pathway)
     if key and (already := Exit.objects.filter(pathway=pathway, public_id=key).first()):
         return already
     refuse_when_closed(pathway)
-    if exited_on < pathway.opened_on:
-        raise Refused("La sortie ne peut pas précéder le début du parcours.")
-    if pathway.reopenings.filter(reopened_on__gt=exited_on).exists():
-        raise Refused("La sortie ne peut pas précéder la reprise du parcours.")
-    if pathway.contracts.filter(starts_on__gt=exited_on).exists():
-        raise Refused("La sortie ne peut pas précéder le début du contrat.")
+    _refuse_day(pathway, exited_on, details.get("last_contact_on"))
     _refuse_reason(pathway, reason)
-    last_contact = details.get("last_contact_on")
-    if last_contact and last_contact > exited_on:
-        raise Refused("Le dernier contact est après la sortie.")
-    running = pathway.contracts.running_on(exited_on)
+    running = pathway.contracts.running_on(exited_on).filter(ends_on__gt=exited_on)
     if running and not is_head(pathway.programme, by):
         raise Refused("Un contrat court encore : seul·e un·e chef·fe de service y met fin.")
     for contract in running:
         contract.ends_on = exited_on
         contract.save(update_fields=["ends_on"])
     _leave_what_waits(pathway, exited_on)
-    return close(pathway, exited_on=exited_on, reason=reason, key=key, by=by, **details)
+    leaving = close(pathway, exited_on=exited_on, reason=reason, key=key, by=by, **details)
+    if closes_file:
+        why = f"Sortie : {leaving.get_reason_display()}"
+        close_file(pathway.youth, closed_on=exited_on, reason=why, by=by)
+    return leaving
 
 
 def possible_reasons(pathway):
     """Why someone may leave from where they stand, as `Exit.Reason` values."""
-    signed = pathway.contracts.exclude(starts_on=None).exists()
+    contract = pathway.current_contract
+    signed = contract is not None and contract.starts_on is not None
     left_out = Exit.BEFORE_CONTRACT_ONLY if signed else Exit.CONTRACT_ONLY
     return [
         reason
@@ -142,8 +145,8 @@ def reopen(pathway, *, reopened_on, reason, key=None, by):
         raise Refused("Dites pourquoi le parcours reprend.")
     if reopened_on < pathway.closed_on:
         raise Refused("La réouverture ne peut pas précéder la sortie.")
-    cut = pathway.contracts.filter(ends_on=pathway.closed_on).first()
-    if cut is None or cut.term < reopened_on or cut.term == cut.ends_on:
+    cut = contract_to_resume(pathway, on=reopened_on)
+    if cut is None:
         return restart(pathway, Stage.MOBILISATION, on=reopened_on, reason=reason, key=key, by=by)
     if not is_head(pathway.programme, by):
         raise Refused("Un contrat reprendrait : seul·e un·e chef·fe de service le rouvre.")
@@ -152,6 +155,14 @@ def reopen(pathway, *, reopened_on, reason, key=None, by):
     return restart(
         pathway, Stage.IN_CONTRACT, on=reopened_on, reason=reason, key=key, by=by, anew=False
     )
+
+
+def contract_to_resume(pathway, *, on):
+    """The contract an exit cut short, whose term is not past: it goes on. None otherwise."""
+    cut = pathway.contracts.filter(ends_on=pathway.closed_on).first()
+    if cut is None or cut.term < on or cut.term == cut.ends_on:
+        return None
+    return cut
 
 
 @transaction.atomic
@@ -165,6 +176,8 @@ def record_follow_up(pathway, *, months, asked_on, situation, key=None, by, **de
         return already
     if pathway.stage != Stage.CLOSED:
         raise Refused("Les nouvelles se prennent après la sortie : ce parcours est ouvert.")
+    if Exit.objects.filter(pathway=pathway, reason=Exit.Reason.DEATH).exists():
+        raise Refused("Cette personne est décédée : il n’y a pas de nouvelles à prendre.")
     if months not in FollowUp.MONTHS:
         raise Refused("Le suivi se fait à 3, 6 ou 12 mois.")
     due = months_after(pathway.closed_on, months)
@@ -223,6 +236,17 @@ def reopen_file(youth, *, reopened_on, reason, by):
     youth.closed_on = None
     youth.save(update_fields=["closed_on"])
     return closure
+
+
+def _refuse_day(pathway, exited_on, last_contact):
+    if exited_on < pathway.opened_on:
+        raise Refused("La sortie ne peut pas précéder le début du parcours.")
+    if pathway.reopenings.filter(reopened_on__gt=exited_on).exists():
+        raise Refused("La sortie ne peut pas précéder la reprise du parcours.")
+    if pathway.contracts.filter(starts_on__gt=exited_on).exists():
+        raise Refused("La sortie ne peut pas précéder le début du contrat.")
+    if last_contact and last_contact > exited_on:
+        raise Refused("Le dernier contact est après la sortie.")
 
 
 def _leave_what_waits(pathway, day):

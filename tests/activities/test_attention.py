@@ -80,27 +80,6 @@ def contract_of(youth, **fields):
     )
 
 
-def test_a_contract_says_whose_signature_is_missing(kais):
-    contract = contract_of(kais)
-    [prepared] = attention.latest_contracts([kais])
-    assert attention.signatures_missing(prepared).badge == "0/3 signatures"
-    for party in ("youth", "association"):
-        contract.signatures.create(
-            party=party, signer_name="X", signed_on=TODAY, recorded_by=kais.created_by
-        )
-    [prepared] = attention.latest_contracts([kais])
-    need = attention.signatures_missing(prepared)
-    assert (need.badge, need.detail) == ("2/3 signatures", "Il manque : la Mission locale")
-
-
-@pytest.mark.parametrize(("days", "soon"), [(-1, False), (0, True), (60, True), (61, False)])
-def test_a_contract_ends_within_60_days(kais, days, soon):
-    ends_on = TODAY + timedelta(days=days)
-    contract = contract_of(kais, starts_on=date(2025, 6, 1), ends_on=ends_on)
-    found = attention.ending_soon(Contract.objects.all(), on=TODAY)
-    assert list(found) == ([contract] if soon else [])
-
-
 @pytest.mark.parametrize(
     ("days", "answer", "waits"),
     [(9, {}, False), (10, {}, True), (10, {"answered_on": TODAY, "answer": "accepted"}, False)],

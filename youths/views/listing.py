@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 
 from accounts import journal
 from cej_jr.http import render_page
+from youths.alerts import badges_of
 from youths.duplicates import likely_duplicates
 from youths.filters import YouthFilter
 from youths.forms import DuplicateForm
@@ -20,8 +21,9 @@ def youth_list(request):
         request.GET, youths.for_list(on=today), programme=request.programme, user=request.user
     )
     page = Paginator(filterset.qs, 50).get_page(request.GET.get("page"))
+    badges = badges_of(page, on=today)
     for youth in page:
-        youth.age = youth.age_on(today)
+        youth.age, youth.badges = youth.age_on(today), badges[youth.pk]
     journal.listed(request, Youth, searched=bool(request.GET.get("q")))
     context = {
         "filterset": filterset,
