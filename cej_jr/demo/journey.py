@@ -1,109 +1,33 @@
 """One young person's story, and the acts that make it true, each on its day."""
 
 import uuid
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 
 from activities.models import HoursTarget
-from cej_jr.demo import contracts
+from cej_jr.demo import contracts, sittings
 from cej_jr.demo.sayings import ACHIEVEMENTS, BARRIERS
 from partners.models import Placement, Referral
-from pathways.models import CommissionDecision, SpeCheck
+from pathways.models import Meeting, SpeCheck
+from pathways.steps import ADMINISTRATIVE_PAPERS
 from pathways.workflow import (
-    approve_decision,
     close_file,
     excuse,
     open_pathway,
-    prepare_contract,
     record_assessment,
-    record_decision,
     record_exit,
     record_meeting,
     record_spe_check,
-    sign_contract,
-    submit_case,
 )
 from youths.files import DEFAULT_PAPERS, open_file
 from youths.models import Achievement, Barrier, Paper, Situation, Youth
 
+BY_THE_COMMISSION = {"not_admitted", "redirected"}
 ANSWERS = {
     "refused": "Plus de place pour l’instant : rappeler dans un mois.",
     "waiting_list": "Entretien fait, dossier inscrit.",
 }
 QPV = {"Pont Rompu", "Belencontre", "Pissevin", "Valdegour"}
-BY_THE_COMMISSION = {"not_admitted", "redirected"}
-EVERY_PARTY = ("youth", "association", "mission_locale")
-
-
-@dataclass
-class Hearing:
-    """A file before a commission. Without outcome: on the agenda. Not approved: still waiting."""
-
-    held_on: date
-    outcome: str = ""
-    reason: str = ""
-    approved: bool = True
-    presented_by: str = ""
-    submitted: date | None = None
-
-
-@dataclass
-class Story:
-    """What is decided about a person before anything is written. Days without a date: never."""
-
-    first_name: str
-    last_name: str
-    sex: str
-    born: date
-    origin: str
-    identified: date
-    pseudonym: str = ""
-    referent: str = ""
-    opened: date | None = None
-    housing: str = "unknown"
-    spe: date | None = None
-    meeting: date | None = None
-    assessments: dict[str, date] = field(default_factory=dict)
-    papers: date | None = None
-    missing: tuple = ()  # papers still missing once the others are in
-    hearings: list[Hearing] = field(default_factory=list)
-    prepared: date | None = None
-    signatures: dict[str, date] = field(default_factory=dict)
-    exit: tuple | None = None  # (day, reason)
-    closed: date | None = None
-    domiciled: date | None = None  # at the association
-    placements: list[tuple] = field(default_factory=list)  # (partner, kind, from, until, why)
-    referrals: list[tuple] = field(default_factory=list)  # (partner, need, sent, answered, answer)
-    excused: list[tuple] = field(default_factory=list)  # (reason, from, until)
-    targets: list[tuple] = field(default_factory=list)  # (from, hours a week)
-    victories: list[tuple] = field(default_factory=list)  # (day, text)
-    rqth: tuple = ()
-    district: str = ""
-
-    def signed_by_all(self, last, parties=EVERY_PARTY):
-        """The contract is prepared a week before the last signature."""
-        self.prepared = last - timedelta(days=7)
-        for number, party in enumerate(parties):
-            self.signatures[party] = last - timedelta(days=2 * (len(parties) - 1 - number))
-
-    @property
-    def contract_from(self):
-        return max(self.signatures.values()) if len(self.signatures) == 3 else None
-
-
-@dataclass
-class Place:
-    """Where stories happen: the programme, its people, its partners, its commissions by day."""
-
-    programme: object
-    users: dict
-    partners: dict
-    commissions: dict
-    heads: tuple
-    default: str  # login of whoever writes when there is no referent
-    spe_partner: str
-    assessors: dict
 
 
 class Journey:
@@ -119,18 +43,21 @@ class Journey:
         yield story.identified, self.meet
         steps = [
             (story.opened, self.enter),
+            (story.administrative, self.update_administrative_papers),
+            (story.liaison, self.call_mission_locale),
             (story.spe, self.check_spe),
             (story.meeting, self.meet_at_three),
+            (story.review, self.take_stock),
             (story.papers, self.complete_papers),
-            (story.prepared, self.prepare),
         ]
-        yield from ((day, act) for day, act in steps if day)
+        yield from ((day, step) for day, step in steps if day)
         for kind, day in story.assessments.items():
             yield day, partial(self.assess, kind, day)
         for hearing in story.hearings:
-            yield hearing.submitted or hearing.held_on, partial(self.hear, hearing)
-        for party, day in story.signatures.items():
-            yield day, partial(self.sign, party, day)
+            yield from sittings.events(self, hearing)
+        yield from contracts.events(self)
+        for one in story.acts:
+            yield one.day, partial(self.act, one)
         for reason, start, end in story.excused:
             yield start, partial(self.excuse, reason, start, end)
         if story.exit and story.exit[1] not in BY_THE_COMMISSION:
@@ -169,6 +96,20 @@ class Journey:
         self._meet_barriers()
         self._send_to_partners()
 
+    def call_mission_locale(self):
+        contact = self.place.partners[self.place.spe_partner].contacts.first()
+        record_meeting(
+            self.pathway,
+            kind=Meeting.Kind.LIAISON,
+            held_on=self.story.liaison,
+            place="Au téléphone",
+            attendees=f"{contact.name}, {self.by.signature}",
+            with_youth=False,
+            outcome=self.place.liaison_outcome,
+            minutes="Situation présentée avec son accord. On avance ensemble.",
+            by=self.by,
+        )
+
     def check_spe(self):
         day = self.story.spe
         dormant = self.rng.random() < 0.4
@@ -182,12 +123,26 @@ class Journey:
         )
 
     def meet_at_three(self):
+        partner = self.place.partners[self.place.spe_partner]
         record_meeting(
             self.pathway,
             held_on=self.story.meeting,
-            place=str(self.place.partners[self.place.spe_partner]),
-            attendees=f"{self.youth}, {self.by.signature}, la Mission locale",
+            place=str(partner),
+            attendees=f"{self.youth}, {self.by.signature}, {partner.contacts.first().name}",
             minutes="Chacun a dit ce qu’il attend. On se revoit dans deux semaines.",
+            next_on=self.story.meeting + timedelta(days=14),
+            by=self.by,
+        )
+
+    def take_stock(self):
+        record_meeting(
+            self.pathway,
+            kind=Meeting.Kind.REVIEW,
+            held_on=self.story.review,
+            attendees=f"{self.youth}, {self.by.signature}",
+            with_mission_locale=False,
+            outcome=Meeting.Outcome.READY,
+            minutes="Vient aux rendez-vous, dit ce qui ne va pas, veut essayer.",
             by=self.by,
         )
 
@@ -198,70 +153,50 @@ class Journey:
             assessed_on=day,
             partnership=self.place.partners[self.place.assessors[kind]],
             conclusions="Des envies concrètes, des freins connus : avancer par petites étapes.",
+            recommendations="Une immersion courte, puis un point dans un mois.",
             by=self.by,
         )
+
+    def update_administrative_papers(self):
+        self._receive(ADMINISTRATIVE_PAPERS, self.story.administrative)
 
     def complete_papers(self):
         """Papers come in one by one before the day the file is complete."""
-        kinds = [kind for kind in DEFAULT_PAPERS if kind not in self.story.missing]
+        first = ADMINISTRATIVE_PAPERS if self.story.administrative else ()
+        self._receive([kind for kind in DEFAULT_PAPERS if kind not in first], self.story.papers)
+
+    def _receive(self, kinds, last):
+        kinds = [kind for kind in kinds if kind not in self.story.missing]
         first = self.story.opened
         for number, kind in enumerate(kinds, 1):
-            day = first + (self.story.papers - first) * number / len(kinds)
+            day = first + (last - first) * number / len(kinds)
             facts = {"status": Paper.Status.PROVIDED, "since": day}
             self.youth.papers.filter(kind=kind).update(**facts)
 
-    def hear(self, hearing):
-        commission = self.place.commissions[hearing.held_on]
-        presenter = self.place.users.get(hearing.presented_by, self.by)
-        submitted = max(hearing.held_on - timedelta(days=7), self.story.papers)
-        case = submit_case(
-            commission, self.pathway, submitted_on=hearing.submitted or submitted, by=presenter
-        )
-        if not hearing.outcome:
-            return
-        adjourned = hearing.outcome == CommissionDecision.Outcome.ADJOURN
-        decision = record_decision(
-            case,
-            outcome=hearing.outcome,
-            decided_on=hearing.held_on,
-            reason=hearing.reason,
-            review_on=hearing.held_on + timedelta(days=60) if adjourned else None,
-            by=presenter,
-        )
-        if hearing.approved:
-            self._approve(decision)
-
-    def prepare(self):
-        self.contract = prepare_contract(
-            self.pathway,
-            months=self.place.programme.contract_months,
-            prepared_on=self.story.prepared,
-            by=self.by,
-            **contracts.text(self.youth, prepared_on=self.story.prepared),
-        )
-
-    def sign(self, party, day):
-        head = self.place.users[self.place.heads[0]]
-        names = {
-            "youth": f"{self.youth.first_name} {self.youth.last_name}".strip(),
-            "association": str(head),
-            "mission_locale": self.place.partners[self.place.spe_partner].contacts.first().name,
+    def act(self, one):
+        """One act told on its own: to the pathway, or to the row it names."""
+        row = self._row(one.on)
+        fields = {
+            name: value(self) if callable(value) else value for name, value in one.fields.items()
         }
-        sign_contract(
-            self.contract,
-            party=party,
-            signer_name=names[party],
-            signed_on=day,
-            by=head if party == "association" else self.by,
-        )
+        one.function(row, **fields, by=self.place.users.get(one.by, self.by))
+
+    def _row(self, name):
+        if name == "breach":
+            return self.pathway.breaches.latest("happened_on")
+        if name == "paper_signature":
+            return self.contract.signatures.filter(means="paper").latest("pk")
+        if name == "contract":
+            self.contract.refresh_from_db()
+        return getattr(self, name)
 
     def excuse(self, reason, start, end):
         excuse(self.pathway, reason=reason, starts_on=start, ends_on=end, by=self.by)
 
     def leave(self):
-        day, reason = self.story.exit
+        day, reason, details = self.story.exit
         head = self.place.users[self.place.heads[0]]
-        record_exit(self.pathway, exited_on=day, reason=reason, by=head)
+        record_exit(self.pathway, exited_on=day, reason=reason, by=head, **details)
 
     def close(self):
         reason = "Accompagnement terminé." if self.pathway else "Pas de suite à la rencontre."
@@ -271,15 +206,12 @@ class Journey:
         story = self.story
         if not story.opened or day < story.opened:
             return False
+        if story.away and story.away[0] <= day < story.away[1]:
+            return False
         return not story.exit or day < story.exit[0]
 
     def is_excused_on(self, day):
         return any(start <= day <= end for _, start, end in self.story.excused)
-
-    def _approve(self, decision):
-        heads = [self.place.users[login] for login in self.place.heads]
-        head = next(one for one in heads if one != decision.presented_by)
-        approve_decision(decision, approved_on=decision.decided_on, by=head)
 
     def _describe(self):
         """The situation at entry, then a new one for each change of roof or address."""
@@ -292,10 +224,12 @@ class Journey:
             "mobility": rng.choice(["none", "transport", "transport", "bike", "learning"]),
             "in_training": False,
         }
+        if story.resources:
+            facts["resources"] = story.resources
         changes = [(story.opened, {})]
         if story.domiciled:
             changes.append((story.domiciled, {"domiciliation": "association"}))
-        if story.contract_from:
+        if story.contract_from and not story.resources:
             changes.append((story.contract_from, {"resources": "cej"}))
         roofs = {"residence": "residence", "lease": "private", "sublet": "private"}
         for _, kind, start, *_ in story.placements:
@@ -390,8 +324,11 @@ class Journey:
         )
 
 
-def play(journeys):
-    """Run every act of every journey on its day, so that numbers follow the calendar."""
-    events = [event for journey in journeys for event in journey.events()]
+def play(journeys, *, first=(), last=()):
+    """Run every act of every journey on its day, so that numbers follow the calendar.
+
+    `first` and `last`: what opens and what ends a day, as days and acts.
+    """
+    events = [*first, *(event for journey in journeys for event in journey.events()), *last]
     for _, act in sorted(events, key=lambda event: event[0]):
         act()

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from cej_jr.demo.journey import Hearing, Story
 from cej_jr.demo.rhythm import budget, mondays
+from cej_jr.demo.story import Hearing, Story, act
+from pathways.workflow import request_assessment
 from reports.models import Objective
 
 Volet = Objective.Volet
@@ -25,22 +26,25 @@ OBJECTIVES = [
 ]  # fmt: skip
 
 ADDRESS, TAX, BANK = "address", "tax", "bank"
+CONDITIONS = "Ouvrir un compte et apporter l’avis d’impôt avant la signature."
 
 # First name, last name, sex, age, origin, housing, days since the entry, how many steps are done
-# (papers, SPE check, tripartite meeting, professional and mobility diagnoses), what comes after.
+# (administrative papers, SPE check, contact with the Mission locale, tripartite meeting,
+# professional and mobility diagnoses), what comes after.
 PEOPLE = [
     ("Anaïs", "", "female", 19, "outreach", "unknown", None, 0, ""),
     ("Rachid", "Oustry", "male", 22, "siao", "street", 18, 0, ""),
-    ("Lise", "Combet", "female", 20, "child_welfare", "hotel", 34, 1, ""),
-    ("Moïse", "Plantier", "male", 21, "health", "third_party", 41, 2, ""),
-    ("Perrine", "Nouguier", "female", 18, "school", "parents", 52, 3, ""),
-    ("Yacine", "Bedos", "male", 23, "youth_justice", "makeshift", 60, 4, ""),
-    ("Coralie", "Sabatier", "female", 24, "ccas", "shelter", 75, 5, "to hear"),
-    ("Driss", "Mazel", "male", 20, "outreach", "third_party", 71, 5, "to hear"),
-    ("Elsa", "Cambon", "female", 22, "siao", "shelter", 120, 5, "to sign"),
-    ("Mamadou", "Reboul", "male", 21, "prevention", "hotel", 190, 5, "signed"),
-    ("Victoire", "Espinas", "female", 19, "child_welfare", "residence", 300, 5, "signed"),
-    ("Gabin", "Tourette", "male", 23, "mission_locale", "parents", 410, 5, "left"),
+    ("Lise", "Combet", "female", 20, "child_welfare", "hotel", 26, 1, ""),
+    ("Moïse", "Plantier", "male", 21, "health", "third_party", 31, 2, ""),
+    ("Perrine", "Nouguier", "female", 18, "school", "parents", 38, 3, ""),
+    ("Yacine", "Bedos", "male", 23, "youth_justice", "makeshift", 60, 4, "professional"),
+    ("Coralie", "Sabatier", "female", 24, "ccas", "shelter", 55, 5, "mobility"),
+    ("Driss", "Mazel", "male", 20, "outreach", "third_party", 71, 6, "to hear"),
+    ("Elsa", "Cambon", "female", 22, "siao", "shelter", 120, 6, "to sign"),
+    ("Hélène", "Ricard", "female", 20, "child_welfare", "hotel", 112, 6, "to complete"),
+    ("Mamadou", "Reboul", "male", 21, "prevention", "hotel", 190, 6, "signed"),
+    ("Victoire", "Espinas", "female", 19, "child_welfare", "residence", 300, 6, "signed"),
+    ("Gabin", "Tourette", "male", 23, "mission_locale", "parents", 410, 6, "left"),
 ]
 WAYS_IN = {"Mamadou": (2, 90), "Victoire": (4, 205), "Gabin": (6, 320)}
 REFERENTS = ["marion", "bastien", "marion", "leila", "marion", "solene"]
@@ -72,26 +76,31 @@ def _story(calendar, number, first, last, sex, age, origin, housing, ago, done, 
 
 def _steps(story, done, number):
     """Papers first, then each step a week after the other: nothing is skipped here."""
-    days = [story.opened + timedelta(days=step) for step in (9, 16, 23, 30, 38)]
-    story.papers = days[0]
+    days = [story.opened + timedelta(days=step) for step in (9, 14, 19, 26, 33, 40)]
+    story.administrative = days[0]
     if not done:
-        story.missing = (ADDRESS, TAX, BANK)[number % 2 :]
+        story.missing = (ADDRESS, "health_cover")
     story.spe = days[1] if done >= 2 else None
-    story.meeting = days[2] if done >= 3 else None
-    kinds = ["professional", "mobility"][: max(done - 3, 0)]
-    story.assessments = dict(zip(kinds, days[3:], strict=False))
-    if done >= 3:
-        story.referrals = [("acee", "mobility", days[2], days[4] if done >= 5 else None,
-                            "accepted" if done >= 5 else "")]  # fmt: skip
+    story.liaison = days[2] if done >= 3 else None
+    story.meeting = days[3] if done >= 4 else None
+    kinds = ["professional", "mobility"][: max(done - 4, 0)]
+    story.assessments = dict(zip(kinds, days[4:], strict=False))
+    if done >= 6:
+        story.papers = story.opened + timedelta(days=46)
     if story.housing in ("street", "shelter", "hotel"):
         story.referrals.append(("siao30", "housing", days[0], None, ""))
 
 
 def _afterwards(story, calendar, then):
-    if then == "to hear":
+    if then in ("professional", "mobility"):
+        _ask(story, calendar, then)
+    elif then == "to hear":
         story.hearings = [Hearing(calendar.next_commission, submitted=calendar.ago(2))]
+    elif then == "to complete":
+        story.missing = (TAX, BANK)
+        story.hearings = [Hearing(calendar.commissions()[0], "admit", conditions=CONDITIONS)]
     elif then == "to sign":
-        story.hearings = [Hearing(calendar.commissions()[0], "admit")]
+        story.hearings = [Hearing(calendar.commissions()[0], "admit", recused="siao30")]
         story.prepared = calendar.ago(8)
         story.signatures = {"youth": calendar.ago(5)}
     elif then:
@@ -100,8 +109,26 @@ def _afterwards(story, calendar, then):
         story.signed_by_all(calendar.ago(started))
         story.targets = [(story.opened, 5), (calendar.ago(started - 60), 10)]
     if then == "left":
-        story.exit = (calendar.ago(35), "integration_job")
+        story.exit = (
+            calendar.ago(35), "integration_job",
+            {"destination": "Chantier d’insertion, espaces verts", "proof": "partner"},
+        )  # fmt: skip
         story.placements = [("siao30", "residence", calendar.ago(250), None, "")]
+
+
+def _ask(story, calendar, kind):
+    """A diagnosis asked of a partner, and no answer yet."""
+    partner = {"professional": "mlj", "mobility": "acee"}[kind]
+    asked_on = calendar.ago(20 if kind == "professional" else 9)
+    story.acts.append(
+        act(
+            asked_on,
+            request_assessment,
+            kind=kind,
+            requested_on=asked_on,
+            partnership=lambda journey: journey.place.partners[partner],
+        )
+    )
 
 
 def tell(notebook, journeys, calendar):

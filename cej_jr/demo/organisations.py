@@ -41,6 +41,9 @@ NIMES_PARTNERS = [
     ("siao30", "SIAO 30", "", Kind.SIAO, Domain.HOUSING, Role.ASSESSOR,
      "Évalue les besoins d’hébergement et de logement avec nous.", "Nadège Fabre",
      "Référente jeunes"),
+    ("department", "Conseil départemental du Gard", "CD 30", Kind.RIGHTS, Domain.RIGHTS,
+     Role.PRESCRIBER, "Nous adresse des jeunes qui sortent de l’Aide sociale à l’enfance.",
+     "Colette Arènes", "Chargée de l’accès à l’autonomie"),
 ]  # fmt: skip
 
 
@@ -62,8 +65,18 @@ def tourcoing():
         reference_prefix="TG",
         started_on=date(2023, 1, 1),
         is_demonstration=True,
-        steps=[Step.SPE_CHECK, Step.TRIPARTITE, Step.PROFESSIONAL, Step.PAPERS],
-        required_before_commission=[Step.SPE_CHECK, Step.TRIPARTITE, Step.PAPERS],
+        # The Mission locale's team validates the file; it is complete before the signature.
+        steps=[
+            Step.LIAISON,
+            Step.SPE_CHECK,
+            Step.TRIPARTITE,
+            Step.PROFESSIONAL,
+            Step.MOBILISATION,
+            Step.PAPERS,
+        ],
+        required_before_commission=[Step.LIAISON, Step.SPE_CHECK, Step.TRIPARTITE],
+        required_before_signature=[Step.PAPERS],
+        skippable_steps=[Step.TRIPARTITE, Step.PROFESSIONAL, Step.MOBILISATION],
     )
     programme.funders.set(
         [
@@ -76,9 +89,16 @@ def tourcoing():
 
 
 def nimes():
-    """The strict process: five steps, all required before the commission."""
+    """The strict process: six steps, one after the other, and the papers before the signature."""
     red_cross = _organisation("Croix-Rouge française", "", Kind.ASSOCIATION)
-    steps = [Step.PAPERS, Step.SPE_CHECK, Step.TRIPARTITE, Step.PROFESSIONAL, Step.MOBILITY]
+    steps = [
+        Step.ADMINISTRATIVE,
+        Step.SPE_CHECK,
+        Step.LIAISON,
+        Step.TRIPARTITE,
+        Step.PROFESSIONAL,
+        Step.MOBILITY,
+    ]
     programme = Programme.objects.create(
         slug="nimes",
         name="CEJ-JR Nîmes Métropole",
@@ -87,19 +107,22 @@ def nimes():
         reference_prefix="NI",
         started_on=date(2023, 3, 1),
         is_demonstration=True,
-        steps=steps,
+        steps=[*steps, Step.PAPERS],
         required_before_commission=steps,
+        required_before_signature=[Step.PAPERS],
+        steps_in_order=True,
+        case_minutes=20,
     )
     programme.funders.add(_organisation("DREETS Occitanie", "", Kind.FUNDER))
     install_catalogue(programme)
     return programme, _partners(programme, NIMES_PARTNERS)
 
 
-def members(place, keys):
+def members(place):
     """Who sits at the commission: name, organisation, function. The heads, then the partners."""
     carrier = place.programme.organisation
     heads = [(str(place.users[login]), carrier, "Chef·fe de service") for login in place.heads]
-    contacts = [place.partners[key].contacts.first() for key in keys]
+    contacts = [place.partners[key].contacts.first() for key in place.sits]
     return heads + [(one.name, one.partnership.organisation, one.function) for one in contacts]
 
 

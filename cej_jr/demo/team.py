@@ -37,7 +37,7 @@ ACCOUNTS = [
     Account("nora", "Nora", "Bellac", (_tourcoing(Role.EDUCATOR, Job.EDUCATOR, True),),
             "Tourcoing : sa semaine, neuf jeunes, la commission à venir"),
     Account("hugo", "Hugo", "Vasseur", (_tourcoing(Role.EDUCATOR, Job.STREET_EDUCATOR),),
-            "Tourcoing : le second éducateur, sept jeunes"),
+            "Tourcoing : le second éducateur, huit jeunes, et deux qui sont partis"),
     Account("claire", "Claire", "Delmotte", (_tourcoing(Role.HEAD, Job.HEAD, True),),
             "Tourcoing : décisions à approuver, contrats, bilans"),
     Account("samuel", "Samuel", "Okonda", (_tourcoing(Role.HEAD, Job.HEAD),),

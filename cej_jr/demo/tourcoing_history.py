@@ -6,7 +6,8 @@ age of 21 and 8 domiciled at the association. Change a row, and the tests will s
 
 from datetime import date, timedelta
 
-from cej_jr.demo.journey import Hearing, Story
+from cej_jr.demo.afterwards import take_news
+from cej_jr.demo.story import Hearing, Story
 
 D = date.fromisoformat
 
@@ -86,7 +87,8 @@ ACCOMPANIED = [
     ("Adam", "Becquart", "male", 2002, "prevention", "hugo", "2025-03-03", "2025-03-24", 2,
      "parents", None, ["2025-07-03 redirect"], None, None),
     ("Sarah", "Vermersch", "female", 2004, "health", "nora", "2025-03-17", "2025-04-07", 2,
-     "third_party", None, ["2025-09-18"], "2025-10-09", ("2026-01-28", "permanent_job")),
+     "third_party", None, ["2025-09-18 corrected"], "2025-10-09",
+     ("2026-01-28", "permanent_job")),
     ("Jimmy", "Dutilleul", "male", 2001, "outreach", "hugo", "2025-04-14", "2025-05-05", 2,
      "street", "2025-05-19", ["2025-09-18 refuse"], None, None),
     ("Amina", "Wibaut", "female", 2007, "school", "nora", "2025-05-12", "2025-05-26", 1,
@@ -158,6 +160,17 @@ REASONS = {
     "refuse": "Déjà suivi chaque semaine par un autre service : le contrat ferait doublon.",
     "redirect": "Un accompagnement global à France Travail répond mieux à sa demande.",
 }
+CORRECTION = "L’ajournement noté était celui du dossier suivant : la commission a dit oui."
+DESTINATIONS = {
+    "permanent_job": ("Magasinier·ère, en CDI", "seen"),
+    "short_job": ("Mission d’intérim de trois mois", "seen"),
+    "training": ("Formation qualifiante de neuf mois", "seen"),
+    "integration_job": ("Chantier d’insertion", "partner"),
+    "civic_service": ("Service civique dans une bibliothèque", "seen"),
+    "handover": ("Accompagnement global de la Mission locale", "partner"),
+    "moved": ("Une autre région, chez sa sœur", "said"),
+    "lost": ("", "none"),
+}
 SENT_AWAY = {"refuse": "not_admitted", "redirect": "redirected"}
 DISTRICTS = ["Pont Rompu", "Pont Rompu", "Belencontre", "Centre", "Gare", ""]
 
@@ -179,10 +192,9 @@ def _accompanied(row, rng, today):
     )  # fmt: skip
     story.domiciled = D(domiciled) if domiciled else None
     if leaving:
-        story.exit = (D(leaving[0]), leaving[1])
+        story.exit = (D(leaving[0]), leaving[1], _details(D(leaving[0]), leaving[1]))
     elif heard[-1].outcome in SENT_AWAY:
-        story.exit = (heard[-1].held_on, SENT_AWAY[heard[-1].outcome])
-    story.closed = min(story.exit[0] + timedelta(days=30), today)
+        story.exit = (heard[-1].held_on, SENT_AWAY[heard[-1].outcome], {})
     _prepare_for_commission(story, reached, rng)
     if signed:
         _sign(story, D(signed))
@@ -195,6 +207,7 @@ def _accompanied(row, rng, today):
     ]
     if year == 1997:
         story.rqth = (date(2022, 6, 1), date(2027, 5, 31))
+    take_news(story, today)
     return story
 
 
@@ -215,8 +228,21 @@ def _birthday(year, rng):
 
 def _hearing(text):
     held_on, _, outcome = text.partition(" ")
+    if outcome == "corrected":
+        return Hearing(D(held_on), "admit", ADJOURNED, first_said="adjourn", correction=CORRECTION)
     outcome = outcome or "admit"
     return Hearing(D(held_on), outcome, REASONS[outcome])
+
+
+def _details(day, reason):
+    """Towards what, and how it is known."""
+    destination, proof = DESTINATIONS.get(reason, ("", "said"))
+    days = 45 if reason in ("lost", "dropout") else 2
+    return {
+        "destination": destination,
+        "proof": proof,
+        "last_contact_on": day - timedelta(days=days),
+    }
 
 
 def _prepare_for_commission(story, reached, rng):
@@ -226,10 +252,12 @@ def _prepare_for_commission(story, reached, rng):
         start, reached = story.hearings[0].held_on - timedelta(days=60), 2
     if reached >= 1:
         story.spe = start + timedelta(days=rng.randint(7, 12))
+        story.liaison = story.spe - timedelta(days=3)
     if reached >= 2:
         story.meeting = start + timedelta(days=rng.randint(18, 28))
         story.assessments = {"professional": start + timedelta(days=rng.randint(30, 40))}
     if story.hearings:
+        story.review = story.hearings[0].held_on - timedelta(days=10)
         story.papers = story.hearings[0].held_on - timedelta(days=14)
     else:
         story.papers = story.opened + timedelta(days=60)

@@ -3,15 +3,12 @@
 import re
 from collections import Counter
 from datetime import date, timedelta
-from io import StringIO
 
 import pytest
 from django.apps import apps
 from django.contrib.auth import authenticate
-from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.core.management import CommandError
 from django.db.models import CharField, JSONField, TextField
-from django.test import override_settings
 
 from accounts.models import Membership, Programme, User
 from activities.models import Activity, Attendance, HoursTarget
@@ -26,49 +23,19 @@ from pathways.models import (
 )
 from pathways.workflow import Refused, approve_decision
 from reports.models import Objective, Report
+from tests.seed.conftest import TODAY, seed
 from youths.models import Achievement, Situation, Youth
 
-TODAY = date(2026, 3, 11)  # a Wednesday
 END = date(2024, 12, 31)
 PEOPLE_OF_THE_SOURCES = [
     "Safhia", "Logeon", "Aurélie", "Santacruz", "Licia", "Boudersa", "Daouda", "Sow",
 ]  # fmt: skip
 
 
-def seed(today=TODAY):
-    printed = StringIO()
-    call_command("seed_demo", today=today, stdout=printed)
-    return printed.getvalue()
-
-
-@pytest.fixture(scope="module")
-def demonstration(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Seeded once for this file, then taken back: other tests find an empty database."""
-    apart = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
-    with django_db_blocker.unblock(), apart:
-        around = transaction.atomic()
-        around.__enter__()
-        try:
-            yield seed()
-        finally:
-            transaction.set_rollback(True)
-            around.__exit__(None, None, None)
-
-
-@pytest.fixture(autouse=True)
-def seeded(demonstration, db):
-    """Each test in a transaction of its own, inside the demonstration's."""
-
-
 def test_it_never_settles_beside_real_files():
     Programme.objects.filter(slug="tourcoing").update(slug="un-vrai-dispositif")
     with pytest.raises(CommandError, match="contient déjà un dispositif"):
         seed()
-
-
-@pytest.fixture
-def tourcoing():
-    return Programme.objects.get(slug="tourcoing")
 
 
 def accompanied(programme):
@@ -106,7 +73,8 @@ def test_the_way_from_41_met_to_16_contracts(tourcoing):
     heard = decided.values("case__pathway").distinct().count()
     assert tourcoing.youths.filter(identified_on__lte=END).count() == 41
     assert SpeCheck.objects.filter(**theirs, checked_on__lte=END).count() == 26
-    assert Meeting.objects.filter(**theirs, held_on__lte=END).count() == 24
+    together = Meeting.objects.filter(**theirs, kind="tripartite", held_on__lte=END)
+    assert together.count() == 24
     assert (heard, decided.filter(outcome="admit").count()) == (19, 17)
     assert Contract.objects.filter(**theirs, starts_on__lte=END).count() == 16
 
@@ -197,9 +165,7 @@ def test_this_week_is_alive(tourcoing):
 
 
 def test_two_decisions_wait_and_the_presenter_cannot_approve_hers(tourcoing):
-    waiting = CommissionDecision.objects.filter(
-        case__commission__programme=tourcoing, approved_on=None
-    )
+    waiting = CommissionDecision.objects.waiting().filter(case__commission__programme=tourcoing)
     claire = User.objects.get(first_name="Claire")
     samuel = User.objects.get(first_name="Samuel")
     assert sorted(one.outcome for one in waiting) == ["adjourn", "admit"]
@@ -242,19 +208,18 @@ def test_the_roles_and_the_person_of_two_programmes(tourcoing):
     assert {one.programme.slug for one in camille} == {"tourcoing", "nimes"}
 
 
-def test_nimes_asks_for_five_steps_and_has_someone_at_each():
+def test_nimes_asks_for_six_steps_in_order_and_has_every_trade():
     nimes = Programme.objects.get(slug="nimes")
-    steps = ["papers", "spe_check", "tripartite", "professional", "mobility"]
+    steps = ["administrative", "spe_check", "liaison", "tripartite", "professional", "mobility"]
     assert nimes.required_before_commission == steps
+    assert (nimes.steps, nimes.steps_in_order) == ([*steps, "papers"], True)
     jobs = set(nimes.memberships.values_list("job_title", flat=True))
     assert {"head", "educator", "tius", "nurse", "psychologist", "housing_worker",
             "siao_referent"} <= jobs  # fmt: skip
     assert set(Objective.objects.filter(programme=nimes).values_list("volet", flat=True)) == {
         "professional", "housing", "mobility",
     }  # fmt: skip
-    stages = Counter(nimes.pathways.values_list("stage", flat=True))
-    assert set(stages) == {"mobilisation", "submitted", "admitted", "in_contract", "closed"}
-    assert nimes.youths.count() == 12
+    assert nimes.youths.count() == 13
 
 
 def test_the_bilan_of_2024_is_published_and_2025_is_a_draft(tourcoing):
@@ -269,8 +234,8 @@ def test_the_bilan_of_2024_is_published_and_2025_is_a_draft(tourcoing):
 
 
 def test_a_day_too_early_is_refused():
-    with pytest.raises(CommandError, match="01/02/2026"):
-        seed(date(2025, 12, 31))
+    with pytest.raises(CommandError, match="01/03/2026"):
+        seed(date(2026, 2, 28))
 
 
 def test_outings_count_people_without_naming_them(tourcoing):
