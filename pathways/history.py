@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.models import Step
-from pathways.eligibility import LABELS
+from pathways.criteria import LABELS
 from pathways.wording import said
 
 NAMES = {**{step.value: step.label for step in Step}, **LABELS}
@@ -18,6 +18,7 @@ class Line:
     title: str
     text: str = ""
     url: str = ""
+    ruling: object = None  # the public_id of a judgement that may still be taken back
 
 
 def history(pathway):
@@ -55,7 +56,8 @@ def _preparation(pathway):
     for one in pathway.rulings.all():
         title = f"{one.get_kind_display()} : {NAMES[one.code].lower()}"
         text = _joined(one.reason, f"par {one.decided_by.signature}")
-        yield Line(one.decided_on, "pencil", "sun", title, text)
+        held = None if one.withdrawn_on else one.public_id
+        yield Line(one.decided_on, "pencil", "sun", title, text, ruling=held)
         if one.withdrawn_on:
             yield Line(one.withdrawn_on, "pencil", "ink", f"Retirée · {title}")
 

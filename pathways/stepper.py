@@ -7,10 +7,13 @@ from django.urls import reverse
 from accounts.models import Step
 from pathways.models import CommissionDecision, Pathway
 from pathways.steps import (
-    ADMINISTRATIVE_PAPERS,
     ASSESSMENTS,
     MEETINGS,
+    StepState,
+    may_skip,
     missing_papers,
+    open_request,
+    skip_of,
     step_states,
 )
 from pathways.wording import said_short
@@ -92,10 +95,10 @@ def address_of(pathway, state, today):
     """Where this step is written; nothing once the pathway is closed."""
     if pathway.stage == Stage.CLOSED:
         return ""
-    if state.code in (Step.PAPERS, Step.ADMINISTRATIVE):
+    if state.code == Step.ADMINISTRATIVE:
+        return reverse("pathways:administrative", args=[pathway.public_id])
+    if state.code == Step.PAPERS:
         papers = missing_papers(pathway, today)
-        if state.code == Step.ADMINISTRATIVE:
-            papers = [paper for paper in papers if paper.kind in ADMINISTRATIVE_PAPERS]
         return reverse("youths:paper_edit", args=[papers[0].public_id]) if papers else ""
     if state.code == Step.SPE_CHECK:
         return reverse("pathways:spe_check_create", args=[pathway.public_id])
@@ -144,3 +147,47 @@ def _contract(pathway, today):
     if contract.is_running_on(today) and pathway.stage != Stage.CLOSED:
         return Dot("Contrat", f"mois {contract.month_on(today)} sur {contract.last_month}", url=url)
     return Dot("Contrat", f"fini le {said_short(contract.ends_on, today)}", "done", url)
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """One step of the programme on the page of the pathway: what it is, and what one may do."""
+
+    state: StepState
+    when: str  # « avant la commission », « avant la signature », or nothing
+    url: str = ""  # where it is done, or done again
+    skip: str = ""  # where one writes that it is skipped
+    request: str = ""  # where a diagnosis is asked for
+    ruling: object = None  # what skipped it, to take back
+
+    @property
+    def verb(self):
+        return "Refaire" if self.state.is_done and not self.state.skipped else "Faire"
+
+
+def step_lines(pathway, *, today):
+    """Every step the programme asks for, as a line. `pathway` comes from `for_panel()`."""
+    return [_line(pathway, state, today) for state in step_states(pathway, on=today)]
+
+
+def _line(pathway, state, today):
+    programme, step = pathway.programme, Step(state.code)
+    when = ""
+    if step in programme.required_before_commission:
+        when = "exigé avant la commission"
+    elif step in programme.required_before_signature:
+        when = "exigé avant la signature"
+    if pathway.stage == Stage.CLOSED:
+        return StepLine(state, when)
+    target, asks = [pathway.public_id], ""
+    if step in ASSESSMENTS and not state.is_done and open_request(pathway, step) is None:
+        asks = reverse("pathways:assessment_request", args=target) + f"?type={step}"
+    skippable = not state.is_done and may_skip(pathway, step)
+    return StepLine(
+        state,
+        when,
+        url=address_of(pathway, state, today),
+        skip=reverse("pathways:step_skip", args=[*target, step.value]) if skippable else "",
+        request=asks,
+        ruling=skip_of(pathway, step) if state.skipped else None,
+    )

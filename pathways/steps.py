@@ -51,7 +51,7 @@ class StepState:
 
 def step_states(pathway, *, on):
     """The steps the programme asks for, in its order, as they stand on a day."""
-    return [_state(pathway, Step(code), on) for code in pathway.programme.steps]
+    return [state_of(pathway, Step(code), on=on) for code in pathway.programme.steps]
 
 
 def missing_before_commission(pathway, *, on):
@@ -97,12 +97,12 @@ def _ruling(pathway, kind, code):
 
 
 def _not_done(pathway, codes, on):
-    states = [_state(pathway, Step(code), on) for code in codes]
+    states = [state_of(pathway, Step(code), on=on) for code in codes]
     return [state for state in states if not state.is_done]
 
 
-def _state(pathway, step, on):
-    """Done wins over skipped: what was finally done is said with its own date."""
+def state_of(pathway, step, *, on):
+    """One step as it stands on a day. Done wins over skipped, with its own date."""
     state = _facts(pathway, step, on)
     skip = skip_of(pathway, step)
     if state.is_done or skip is None or skip.decided_on > on:

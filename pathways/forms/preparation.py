@@ -4,7 +4,10 @@ from django import forms
 
 from partners.models import Partnership
 from pathways.forms.act import ActForm, date_input
-from pathways.models import Assessment, Meeting, SpeCheck
+from pathways.models import Assessment, Meeting, Ruling, SpeCheck
+
+THEY_MAY_READ = "Le jeune peut lire ce que vous écrivez."
+Kind = Meeting.Kind
 
 
 class SpeCheckForm(ActForm):
@@ -12,7 +15,7 @@ class SpeCheckForm(ActForm):
 
     class Meta:
         model = SpeCheck
-        fields = ["checked_on", "source", "result", "last_contact_on"]
+        fields = ["result", "last_contact_on", "source", "checked_on"]
         widgets = {"checked_on": date_input(), "last_contact_on": date_input()}
         help_texts = {"last_contact_on": "Pour une personne inscrite ; laissez vide sinon."}
 
@@ -30,30 +33,60 @@ class SpeCheckForm(ActForm):
             self.add_error("last_contact_on", "Une personne inconnue du SPE n’a pas de contact.")
         elif result != SpeCheck.Result.UNKNOWN and not contact:
             self.add_error("last_contact_on", "Indiquez le dernier contact de cette personne.")
+        elif contact and cleaned.get("checked_on") and contact > cleaned["checked_on"]:
+            self.add_error("last_contact_on", "Le dernier contact est après la vérification.")
         return cleaned
 
 
 class MeetingForm(ActForm):
+    """One form for the three kinds; only the results of the kind are offered."""
+
     past = ("held_on",)
 
     class Meta:
         model = Meeting
-        fields = ["held_on", "place", "attendees", "minutes"]
-        widgets = {"held_on": date_input(), "minutes": forms.Textarea(attrs={"rows": 4})}
+        fields = [
+            "held_on", "outcome", "with_youth", "with_mission_locale", "attendees", "place",
+            "minutes", "next_on",
+        ]  # fmt: skip
+        widgets = {
+            "held_on": date_input(),
+            "next_on": date_input(),
+            "minutes": forms.Textarea(attrs={"rows": 4}),
+        }
         help_texts = {
-            "attendees": "Le jeune, la Mission locale, l’association : noms et fonctions.",
-            "minutes": "Le jeune peut lire ce que vous écrivez.",
+            "attendees": "Noms et fonctions, par exemple « Mme Petit, conseillère ».",
+            "minutes": THEY_MAY_READ,
+            "next_on": "Si une date est déjà prise.",
         }
 
+    def __init__(self, *args, kind, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.kind = kind
+        self.initial.setdefault("with_youth", kind != Kind.LIAISON)
+        self.initial.setdefault("with_mission_locale", kind != Kind.REVIEW)
+        offered = [one for one in Meeting.Outcome if one.value in Meeting.OUTCOMES[kind]]
+        if offered:
+            field = self.fields["outcome"]
+            field.choices = [(one.value, one.label) for one in offered]
+            field.widget = forms.RadioSelect(choices=field.choices)
+            field.required = True
+        else:
+            del self.fields["outcome"]
+        if kind == Kind.LIAISON:
+            del self.fields["with_mission_locale"]
 
-class AssessmentForm(ActForm):
-    past = ("assessed_on",)
+    def clean(self):
+        cleaned = super().clean()
+        held, after = cleaned.get("held_on"), cleaned.get("next_on")
+        if held and after and after < held:
+            self.add_error("next_on", "Le prochain rendez-vous est avant celui-ci.")
+        self.check_far("next_on")
+        return {**cleaned, "kind": self.kind}
 
-    class Meta:
-        model = Assessment
-        fields = ["kind", "assessed_on", "partnership", "conclusions"]
-        widgets = {"assessed_on": date_input(), "conclusions": forms.Textarea(attrs={"rows": 4})}
-        help_texts = {"conclusions": "Le jeune peut lire ce que vous écrivez."}
+
+class PartnerForm(ActForm):
+    """A diagnosis is made by a partner of the programme, or by the team."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -63,3 +96,52 @@ class AssessmentForm(ActForm):
             .order_by("organisation__name")
         )
         self.fields["partnership"].empty_label = "L’équipe elle-même"
+
+
+class AssessmentForm(PartnerForm):
+    past = ("assessed_on",)
+
+    class Meta:
+        model = Assessment
+        fields = ["kind", "assessed_on", "partnership", "conclusions", "recommendations"]
+        labels = {"partnership": "fait par"}
+        widgets = {
+            "assessed_on": date_input(),
+            "conclusions": forms.Textarea(attrs={"rows": 4}),
+            "recommendations": forms.Textarea(attrs={"rows": 3}),
+        }
+        help_texts = {
+            "conclusions": THEY_MAY_READ,
+            "recommendations": "Les actions à mettre dans le plan d’action.",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # The model lets it empty for a request: what is made was made one day.
+        self.fields["assessed_on"].required = True
+        self.initial.setdefault("assessed_on", self.today)
+
+
+class AssessmentRequestForm(PartnerForm):
+    past = ("requested_on",)
+
+    class Meta:
+        model = Assessment
+        fields = ["kind", "partnership", "requested_on"]
+        labels = {"partnership": "demandé à"}
+        widgets = {"requested_on": date_input()}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["requested_on"].required = True
+        self.initial.setdefault("requested_on", self.today)
+
+
+class SkipForm(ActForm):
+    past = ("decided_on",)
+
+    class Meta:
+        model = Ruling
+        fields = ["reason", "decided_on"]
+        widgets = {"reason": forms.Textarea(attrs={"rows": 3}), "decided_on": date_input()}
+        labels = {"reason": "pourquoi s’en passer", "decided_on": "décidé le"}

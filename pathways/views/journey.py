@@ -7,11 +7,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts import journal
 from cej_jr.http import render_page
-from pathways.eligibility import criteria
-from pathways.history import history
+from pathways import history as lines
+from pathways.acts import possible_acts
+from pathways.alerts import alert_columns, raised
 from pathways.models import Commission, Pathway
 from pathways.next_step import next_step
-from pathways.stepper import stepper
+from pathways.stepper import step_lines, stepper
 from pathways.workflow import Refused, open_pathway
 from youths.models import Youth
 
@@ -20,7 +21,7 @@ from youths.models import Youth
 def youth_panel(request, public_id):
     youths = Youth.objects.visible_to(request.user).select_related("programme")
     pathways = Pathway.objects.visible_to(request.user).filter(youth__public_id=public_id)
-    pathway = pathways.for_panel().first()
+    pathway = _with_alerts(pathways.for_panel()).first()
     youth = pathway.youth if pathway else get_object_or_404(youths, public_id=public_id)
     journal.read(request, pathway or youth)
     context = {
@@ -47,26 +48,47 @@ def open_one(request, public_id):
 
 @require_GET
 def detail(request, public_id):
-    pathway = get_object_or_404(
-        Pathway.objects.visible_to(request.user).for_history(),
-        public_id=public_id,
-    )
+    pathways = Pathway.objects.visible_to(request.user).for_panel()
+    pathway = get_object_or_404(_with_alerts(pathways), public_id=public_id)
     journal.read(request, pathway)
+    today = timezone.localdate()
+    writable = pathway.youth.closed_on is None
     context = {
         "pathway": pathway,
         "youth": pathway.youth,
-        "lines": history(pathway),
-        "contract": pathway.contracts.all()[:1],
-        "may_write": pathway.closed_on is None and pathway.youth.closed_on is None,
+        "contracts": pathway.contracts.all(),
+        "writable": writable and pathway.closed_on is None,
+        "lines": step_lines(pathway, today=today),
+        "acts": possible_acts(pathway, today=today) if writable else [],
         **_standing(request, pathway),
     }
     return render(request, "pathways/detail.html", context)
 
 
+@require_GET
+def history(request, public_id):
+    pathway = get_object_or_404(
+        Pathway.objects.visible_to(request.user).for_history(), public_id=public_id
+    )
+    journal.read(request, pathway)
+    context = {
+        "pathway": pathway,
+        "youth": pathway.youth,
+        "lines": lines.history(pathway),
+        "writable": pathway.closed_on is None and pathway.youth.closed_on is None,
+    }
+    return render_page(request, "pathways/history.html", "pathways/_history.html", context)
+
+
+def _with_alerts(pathways):
+    """The days that matter, in the same query. An ended pathway raises nothing, but is shown."""
+    return pathways.annotate(**alert_columns(timezone.localdate()))
+
+
 def _standing(request, pathway):
-    """Where the pathway stands today: its steps, what comes next, what the law says."""
+    """Where the pathway stands today: its steps, what comes next, what should catch the eye."""
     if pathway is None:
-        return {"steps": [], "next": None, "criteria": []}
+        return {"steps": [], "next": None, "alerts": []}
     today = timezone.localdate()
     coming = None
     if pathway.stage == Pathway.Stage.MOBILISATION:
@@ -75,8 +97,5 @@ def _standing(request, pathway):
     return {
         "steps": stepper(pathway, today=today),
         "next": next_step(pathway, today=today, coming=coming),
-        "criteria": criteria(
-            Pathway.objects.visible_to(request.user).for_eligibility().get(pk=pathway.pk),
-            today=today,
-        ),
+        "alerts": raised(pathway, on=today),
     }

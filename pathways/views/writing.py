@@ -19,16 +19,30 @@ class Sheet:
     rule: str
     source: str
     action: str
+    asked: str = ""  # what one is asked to do here, under the title
 
 
 def write(
-    request, form, act, subject, *, sheet, told, youth, back, known=(), missing=(), blocked=False
+    request,
+    form,
+    act,
+    subject,
+    *,
+    sheet,
+    told,
+    youth,
+    back,
+    known=(),
+    missing=(),
+    blocked=False,
+    others=(),
 ):
     """Run `act(subject, …)` on a valid form, then open what was made, or go `back`.
 
     Otherwise show the sheet: `known` are (label, text) pairs; `missing` are sentences, or
     (sentence, where it is settled), said before anything is typed. `blocked`: the act would
-    be refused, so nothing is asked; what was typed already stays in sight.
+    be refused, so nothing is asked; what was typed already stays in sight. `others` are
+    (label, address, icon) of what may be done instead.
     """
     if form.is_valid():
         try:
@@ -47,6 +61,7 @@ def write(
         "youth": youth,
         "back": back,
         "known": known,
+        "others": others,
         "missing": [(one, "") if isinstance(one, str) else one for one in missing],
     }
     return render(request, "pathways/row_form.html", context)
@@ -59,7 +74,9 @@ def editable_pathway(request, public_id):
     )
 
 
-def write_row(request, form, act, *, sheet, told, known, missing=()):
+def write_row(
+    request, form, act, *, sheet, told, known, missing=(), blocked=False, others=(), back=""
+):
     """`write` for a dated row of a pathway: nothing is asked once it has ended."""
     pathway = form.pathway
     return write(
@@ -70,10 +87,11 @@ def write_row(request, form, act, *, sheet, told, known, missing=()):
         sheet=sheet,
         told=told,
         youth=pathway.youth,
-        back=pathway.get_absolute_url(),
+        back=back or pathway.get_absolute_url(),
         known=known,
         missing=[*_closed(pathway), *missing],
-        blocked=pathway.closed_on is not None,
+        blocked=blocked or pathway.closed_on is not None,
+        others=others if pathway.closed_on is None else (),
     )
 
 

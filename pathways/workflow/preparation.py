@@ -4,7 +4,8 @@ from django.db import transaction
 
 from accounts.models import Step
 from accounts.refusal import Refused
-from pathways.eligibility import LABELS, Verdict, judge, signature_day
+from pathways.criteria import Verdict
+from pathways.eligibility import facts, judge, signature_day
 from pathways.models import Meeting, Pathway, Ruling, SpeCheck
 from pathways.steps import MEETINGS, may_skip, missing_before_step
 from pathways.workflow.moves import lock, once, refuse_unless_head
@@ -175,7 +176,7 @@ def skip_step(pathway, *, step, reason, decided_on, key=None, by):
 def check_criterion(pathway, *, code, answer, reason, decided_on, key=None, by):
     """Answer a criterion the rows leave open, with what was seen. The last answer counts."""
     pathway = lock(pathway, open_only=True)
-    _refuse_unknown_criterion(pathway, code, decided_on)
+    _refuse_what_is_known(pathway, code, decided_on)
     return _rule(
         pathway, Ruling.Kind.CHECK, code, reason, decided_on, answer=answer, key=key, by=by
     )
@@ -190,7 +191,7 @@ def overrule_criterion(pathway, *, code, reason, decided_on, key=None, by):
         by,
         "Seul·e un·e chef·fe de service passe outre un critère d’éligibilité.",
     )
-    _refuse_unknown_criterion(pathway, code, decided_on, verdict=Verdict.NO)
+    _refuse_unless_no(pathway, code, decided_on)
     return _rule(pathway, Ruling.Kind.OVERRULE, code, reason, decided_on, key=key, by=by)
 
 
@@ -212,13 +213,29 @@ def withdraw_ruling(ruling, *, withdrawn_on, by):
     return ruling
 
 
-def _refuse_unknown_criterion(pathway, code, day, verdict=None):
+def _refuse_what_is_known(pathway, code, day):
+    """A check answers what the rows leave open; a fact is changed where it is written."""
+    found = _criterion(facts, pathway, code, day)
+    if not found.is_open:
+        raise Refused(
+            f"Le dossier répond déjà à « {found.label} » : {found.sentence} Si c’est inexact, "
+            "corrigez le dossier."
+        )
+
+
+def _refuse_unless_no(pathway, code, day):
+    found = _criterion(judge, pathway, code, day)
+    if found.verdict != Verdict.NO:
+        raise Refused(f"« {found.label} » ne dit pas non : il n’y a rien à passer outre.")
+
+
+def _criterion(judged, pathway, code, day):
     whole = Pathway.objects.for_eligibility().get(pk=pathway.pk)
-    judged = {one.code: one for one in judge(whole, on=signature_day(whole, today=day))}
-    if code not in judged:
-        raise Refused("Ce critère n’est pas demandé par le cadre de ce parcours.")
-    if verdict and judged[code].verdict != verdict:
-        raise Refused(f"« {LABELS[code]} » ne dit pas non : il n’y a rien à passer outre.")
+    found = judged(whole, on=signature_day(whole, today=day))
+    for one in found:
+        if one.code == code:
+            return one
+    raise Refused("Ce critère n’est pas demandé par le cadre de ce parcours.")
 
 
 def _rule(pathway, kind, code, reason, decided_on, *, key, by, **fields):

@@ -93,6 +93,9 @@ def _partners(world):
 
 def _pathways(world):
     world.pathway = PathwayFactory(youth=world.youth)
+    world.ruling = world.pathway.rulings.create(
+        kind="check", code="fragility", reason=CANARY, decided_on=DAY, decided_by=world.educator
+    )
     world.commission = CommissionFactory(programme=world.programme)
     world.case = submit_case(world.commission, world.pathway, submitted_on=DAY, by=world.educator)
     admitted = _submitted(world)
