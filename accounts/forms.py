@@ -1,13 +1,34 @@
 """What the head of service and the administrator may change of a programme."""
 
+from dataclasses import dataclass
+
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
 from accounts.models import Programme, Step
 from cej_jr.forms import VersionedForm
 
-NUMBERS = ("spe_months", "contract_months", "hours_line")
-LISTS = ("steps", "required_before_commission", "required_before_signature")
+NUMBERS = ("spe_months", "contract_months", "case_minutes", "hours_line")
+LISTS = ("steps", "required_before_commission", "required_before_signature", "skippable_steps")
+NOT_FOLLOWED = {
+    "required_before_commission": "Une étape exigée doit d’abord être suivie : cochez « {} ».",
+    "required_before_signature": "Une étape exigée doit d’abord être suivie : cochez « {} ».",
+    "skippable_steps": "Seule une étape suivie peut être passée : cochez « {} ».",
+}
+
+
+@dataclass(frozen=True)
+class StepRow:
+    """One step of the form: its rank, its boxes under their names, what is wrong with them."""
+
+    step: Step
+    place: forms.BoundField
+    boxes: tuple  # (name of the column, box)
+    errors: tuple
+
+    @property
+    def label(self):
+        return self.step.label
 
 
 class StepBoxes(forms.CheckboxSelectMultiple):
@@ -28,15 +49,20 @@ class ProgrammeForm(VersionedForm):
     steps = StepsField(label="Étapes suivies")
     required_before_commission = StepsField(label="Exigées avant la commission")
     required_before_signature = StepsField(label="Exigées avant la signature")
+    skippable_steps = StepsField(label="Peuvent être passées")
 
     class Meta:
         model = Programme
         fields = [
-            "name", "territory", "visibility", *NUMBERS, *LISTS,
+            "name", "territory", "visibility", *NUMBERS, *LISTS, "steps_in_order",
         ]  # fmt: skip
+        help_texts = {
+            "steps_in_order": "Une étape ne se note qu’une fois les précédentes faites ou passées.",
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.refused = {}  # step: the sentences said beside it
         for name in NUMBERS:
             _say_bounds(self.fields[name], Programme._meta.get_field(name).validators)
         used = [Step(code) for code in self.instance.steps]
@@ -63,13 +89,18 @@ class ProgrammeForm(VersionedForm):
         }
 
     def main_fields(self):
-        return [self[name] for name in self.Meta.fields if name not in LISTS]
+        return [self[name] for name in self.Meta.fields[: 3 + len(NUMBERS)]]
 
     def step_rows(self):
-        """For each step: its label, its rank, and its three boxes."""
         boxes = zip(*(self[name].subwidgets for name in LISTS), strict=True)
+        columns = [self.fields[name].label for name in LISTS]
         return [
-            (step.label, self[_place_of(step)], *row)
+            StepRow(
+                step,
+                self[_place_of(step)],
+                tuple(zip(columns, row, strict=True)),
+                tuple(self.refused.get(step, ())),
+            )
             for step, row in zip(self.in_order, boxes, strict=True)
         ]
 
@@ -77,15 +108,21 @@ class ProgrammeForm(VersionedForm):
         cleaned = super().clean()
         used = set(cleaned.get("steps", []))
         for name in LISTS[1:]:
-            if not_used := [step for step in cleaned.get(name, []) if step not in used]:
-                labels = ", ".join(Step(step).label for step in not_used)
-                self.add_error(
-                    name, f"Une étape exigée doit d’abord être suivie : cochez « {labels} »."
-                )
+            self._refuse_unused(name, [one for one in cleaned.get(name, []) if one not in used])
         for name in LISTS:
             if name in cleaned:
                 cleaned[name] = self._sorted(cleaned[name])
         return cleaned
+
+    def _refuse_unused(self, name, codes):
+        """Said once for the list, above, and once beside each step."""
+        if not codes:
+            return
+        sentence = NOT_FOLLOWED[name]
+        labels = [Step(code).label for code in codes]
+        self.add_error(name, sentence.format(", ".join(labels)))
+        for code, label in zip(codes, labels, strict=True):
+            self.refused.setdefault(Step(code), []).append(sentence.format(label))
 
     def _sorted(self, codes):
         """By the rank typed; two of the same rank keep the order they had."""

@@ -56,12 +56,14 @@ def _kept_by(request):
 
 
 def _steps(programme):
-    """Label of each step, and whether the commission and the signature wait for it."""
+    """Label of each step, whether the commission and the signature wait for it, and if it may be
+    skipped."""
     return [
         (
             Step(code).label,
             code in programme.required_before_commission,
             code in programme.required_before_signature,
+            code in programme.skippable_steps,
         )
         for code in programme.steps
     ]

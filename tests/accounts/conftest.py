@@ -26,10 +26,13 @@ def edit_data():
             "visibility": programme.visibility,
             "spe_months": programme.spe_months,
             "contract_months": programme.contract_months,
+            "case_minutes": programme.case_minutes,
             "hours_line": programme.hours_line,
             "steps": programme.steps,
             "required_before_commission": programme.required_before_commission,
             "required_before_signature": programme.required_before_signature,
+            "skippable_steps": programme.skippable_steps,
+            "steps_in_order": "on" if programme.steps_in_order else "",
             **{f"place_{code}": number for number, code in enumerate(shown, 1)},
             **changes,
         }

@@ -59,10 +59,37 @@ def test_steps_follow_the_ranks_typed(as_user, head, programme, edit_data):
     assert programme.required_before_signature == ["mobility"]
 
 
-@pytest.mark.parametrize("change", ["required_before_commission", "required_before_signature"])
-def test_a_step_that_is_not_followed_is_not_required(change, as_user, head, programme, edit_data):
+def test_what_may_be_skipped_and_the_order_are_settings(as_user, head, programme, edit_data):
+    client = as_user(head)
+    data = edit_data(
+        programme,
+        steps=["spe_check", "tripartite"],
+        required_before_commission=["spe_check"],
+        required_before_signature=[],
+        skippable_steps=["tripartite"],
+        steps_in_order="on",
+        case_minutes=20,
+    )
+    post(client, data)
+    programme.refresh_from_db()
+    assert (programme.skippable_steps, programme.steps_in_order) == (["tripartite"], True)
+    assert programme.case_minutes == 20
+    page = client.get(reverse(SETTINGS)).content.decode()
+    assert page.count("Peut être passée") == 1
+    assert "Dans cet ordre" in page
+    assert "20 min par dossier" in page
+
+
+@pytest.mark.parametrize(
+    "change", ["required_before_commission", "required_before_signature", "skippable_steps"]
+)
+def test_a_step_that_is_not_followed_is_neither_required_nor_skipped(
+    change, as_user, head, programme, edit_data
+):
     answer = post(as_user(head), edit_data(programme, **{change: ["health"]}))
-    assert "cochez « Évaluation médico-sociale »" in answer.content.decode()
+    assert answer.content.decode().count("cochez « Évaluation médico-sociale »") == 2
+    (row,) = [one for one in answer.context["form"].step_rows() if one.errors]
+    assert row.label == "Évaluation médico-sociale"
     programme.refresh_from_db()
     assert "health" not in getattr(programme, change)
 
@@ -70,7 +97,8 @@ def test_a_step_that_is_not_followed_is_not_required(change, as_user, head, prog
 @pytest.mark.parametrize(
     ("field", "value"),
     [("contract_months", 19), ("contract_months", 0), ("spe_months", 25), ("hours_line", 36),
-     ("name", ""), ("steps", ["inconnue"]), ("place_papers", 9)],
+     ("name", ""), ("steps", ["inconnue"]), ("place_papers", 11),
+     ("case_minutes", 4), ("case_minutes", 61), ("skippable_steps", ["inconnue"])],
 )  # fmt: skip
 def test_absurd_settings_are_refused_beside_the_field(
     field, value, as_user, head, programme, edit_data
@@ -121,8 +149,9 @@ def test_the_team_table_says_who_reads_sensitive_facts(as_user, head, programme)
 
 @pytest.mark.parametrize(
     ("field", "bounds"),
-    [("spe_months", "1 à 24"), ("contract_months", "1 à 12"), ("hours_line", "1 à 35")],
-)
+    [("spe_months", "1 à 24"), ("contract_months", "1 à 12"), ("case_minutes", "5 à 60"),
+     ("hours_line", "1 à 35")],
+)  # fmt: skip
 def test_the_bounds_are_said_before_and_after(field, bounds, as_user, head, programme, edit_data):
     client = as_user(head)
     assert f"De {bounds}." in client.get(reverse(EDIT)).content.decode()
