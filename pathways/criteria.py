@@ -196,7 +196,8 @@ def spe_criterion(pathway, scheme, on):
     Calendar months (circulaire du 22 avril 2022): five by default, a setting of the programme.
     """
     months = pathway.programme.spe_months
-    source = f"{scheme.sources['spe']} ({months} mois, réglage du dispositif)"
+    own = "" if months == scheme.spe_months else f" ; ce dispositif en demande {months}"
+    source = f"{scheme.sources['spe']} ({scheme.spe_months} mois{own})"
     check = latest_spe_check(pathway, on)
     if check is None:
         sentence = "Lien avec le service public de l’emploi pas encore vérifié."

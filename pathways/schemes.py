@@ -1,6 +1,8 @@
 """The law, in code: each scheme as dated values, each value with its source.
 
 A new decree is a new dated scheme, never an edit of an old one. None: the texts set no such value.
+A value known from a report of the text rather than from the text itself says « à vérifier » in its
+source; docs/decisions/eligibility.md lists them.
 """
 
 from dataclasses import dataclass, field, replace
@@ -39,16 +41,17 @@ CEJ_SOURCES = {
     "residence": "Circulaire DGEFP/MAJE/2022/45 du 21 février 2022, annexe 4",
     "difficulty": "Code du travail, R5131-15",
     "registered": "Code du travail, depuis le 1er janvier 2025 (loi n° 2023-1196)",
-    "previous": "Décret n° 2022-199 du 18 février 2022",
-    "weekly_hours": "Code du travail, R5131-16",
+    "previous": "Décret n° 2022-199 du 18 février 2022 (six mois : texte définitif à vérifier)",
+    "weekly_hours": "Circulaire DGEFP/MAJE/2022/45 du 21 février 2022",
     "months": "Code du travail, R5131-16, I, 2°",
     "max_months": "Code du travail, R5131-16, II",
     "sign_within_months": "Code du travail, D5411-14-1",
 }
 RUPTURE = "Circulaire DGEFP/MAJE/DIPLP/DIHAL/2022/117 du 22 avril 2022"
+# The hours are those of the CEJ; the circular of the CEJ-JR lets them come little by little.
 CEJ_JR_SOURCES = {**CEJ_SOURCES, "spe": RUPTURE, "income": RUPTURE, "fragility": RUPTURE}
 O2R_SOURCES = {
-    "spe": "Loi n° 2023-1196 du 18 décembre 2023, article 7",
+    "spe": "Loi n° 2023-1196 du 18 décembre 2023, article 7 ; décret n° 2024-584 du 24 juin 2024",
     "fragility": "Instruction DGEFP/DS/2024/131 du 30 juillet 2024",
 }
 

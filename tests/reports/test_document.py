@@ -140,9 +140,26 @@ def test_an_empty_programme_has_a_bilan_that_says_so(words):
     assert "Les actions collectives de l’année" not in text
 
 
-def test_a_scheme_without_known_law_has_no_legal_part(report, words):
-    report.programme.scheme = "o2r"
+def test_a_year_before_the_scheme_has_no_legal_part(report, words):
+    report.programme.scheme, report.year = "o2r", 2023
     assert "Le cadre légal" not in words()
+
+
+@pytest.mark.parametrize(
+    ("scheme", "said", "unsaid"),
+    [
+        ("o2r", "sans condition d’âge", "heures d’activité par semaine"),
+        ("cej", "15 à 20 heures d’activité par semaine", "Son volet"),
+        ("cej_jr", "Son volet « Jeunes en rupture »", "sans condition d’âge"),
+    ],
+)
+def test_each_scheme_tells_its_own_law(scheme, said, unsaid, report, words):
+    report.programme.scheme = scheme
+    told = words()
+    assert "Le cadre légal" in told
+    assert said in told
+    assert unsaid not in told
+    assert "à vérifier" not in told
 
 
 @pytest.mark.parametrize(
