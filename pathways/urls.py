@@ -23,7 +23,7 @@ urlpatterns = [
     path("commissions/", commission.commission_list, name="commission_list"),
     path("commissions/nouvelle/", commission.commission_create, name="commission_create"),
     path("commissions/<uuid:public_id>/", commission.commission, name="commission"),
-    path("commissions/<uuid:public_id>/dossiers/", commission.case_create, name="case_create"),
+    path("commissions/<uuid:public_id>/dossiers/", agenda.case_create, name="case_create"),
     path(
         "commissions/<uuid:public_id>/modifier/", commission.commission_edit, name="commission_edit"
     ),
@@ -69,10 +69,12 @@ urlpatterns = [
     ),
     path("contrats/<uuid:public_id>/contrat.pdf", documents.contract_pdf, name="contract_pdf"),
     path("contrats/<uuid:public_id>/", contract.contract, name="contract"),
-    path("contrats/<uuid:public_id>/signer/", contract.signature_create, name="signature_create"),
-    path("contrats/<uuid:public_id>/modifier/", signature.contract_edit, name="contract_edit"),
-    path("contrats/<uuid:public_id>/abandonner/", signature.contract_edit, name="contract_cancel"),
-    path("contrats/<uuid:public_id>/prolonger/", signature.contract_edit, name="extension_create"),
+    path("contrats/<uuid:public_id>/signer/", signature.signature_create, name="signature_create"),
+    path("contrats/<uuid:public_id>/modifier/", contract.contract_edit, name="contract_edit"),
+    path("contrats/<uuid:public_id>/abandonner/", contract.contract_cancel, name="contract_cancel"),
+    path(
+        "contrats/<uuid:public_id>/prolonger/", contract.extension_create, name="extension_create"
+    ),
     path("signatures/<uuid:public_id>/original/", signature.signature_scan, name="signature_scan"),
     path("signatures/<uuid:public_id>/fichier/", signature.signature_file, name="signature_file"),
     path("<uuid:public_id>/", journey.detail, name="detail"),

@@ -1,85 +1,153 @@
-"""The session of a commission, its agenda, its decisions."""
+"""The session of a commission: its day, who sits there, its agenda."""
 
 from dateutil.relativedelta import relativedelta
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db.models import Q
 from django.utils import timezone
 
-from cej_jr.forms import OnceForm
-from pathways.forms.act import TOO_FAR_YEARS, ActForm, date_input
-from pathways.models import Commission, CommissionDecision
-from pathways.workflow import possible_outcomes
+from accounts.models import Organisation
+from cej_jr.forms import OnceForm, VersionedForm, no_social_security_number
+from pathways.forms.act import TOO_FAR_YEARS, date_input
+from pathways.models import Commission, CommissionCase, CommissionMember
+
+LONGEST = 240  # minutes for one file
+SESSION_FIELDS = ["held_on", "starts_at", "place", "quorum"]
 
 
-class DecisionForm(ActForm):
-    past = ("decided_on",)
+def session_widgets():
+    return {
+        "held_on": date_input(),
+        "starts_at": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        "quorum": forms.NumberInput(attrs={"inputmode": "numeric", "min": 1}),
+    }
 
-    class Meta:
-        model = CommissionDecision
-        fields = ["outcome", "reason", "conditions", "review_on", "decided_on"]
-        widgets = {"review_on": date_input(), "decided_on": date_input()}
-        help_texts = {
-            "reason": "Obligatoire pour un ajournement, un refus ou une réorientation.",
-            "review_on": "Pour un ajournement.",
-        }
 
-    def __init__(self, *args, case, **kwargs):
-        super().__init__(*args, pathway=case.pathway, **kwargs)
-        self.case = case
-        choices = [(outcome.value, outcome.label) for outcome in possible_outcomes(self.pathway)]
-        self.fields["outcome"].widget = forms.RadioSelect()
-        self.fields["outcome"].choices = choices
-        self.initial["decided_on"] = case.commission.held_on
+SESSION_HELP = {
+    "place": "Une salle, ou l’adresse de la visioconférence.",
+    "quorum": "Combien de membres présents pour décider ; vide : aucun.",
+}
 
-    def clean(self):
-        cleaned = super().clean()
-        outcome = cleaned.get("outcome")
-        if outcome and outcome != CommissionDecision.Outcome.ADMIT and not cleaned.get("reason"):
-            self.add_error("reason", "Dites pourquoi : cette décision doit être motivée.")
-        self._check_days(cleaned.get("decided_on"), cleaned.get("review_on"))
-        self.check_far("review_on")
-        return cleaned
 
-    def _check_days(self, decided, review):
-        if decided and decided < self.case.commission.held_on:
-            self.add_error(
-                "decided_on", "La décision ne peut pas précéder le jour de la commission."
-            )
-        if decided and review and review <= decided:
-            self.add_error("review_on", "La date de revoyure est après la décision.")
+def check_day(day, programme):
+    if day < programme.started_on:
+        raise forms.ValidationError("Le dispositif n’avait pas commencé à cette date.")
+    if day > timezone.localdate() + relativedelta(years=TOO_FAR_YEARS):
+        raise forms.ValidationError("Cette date est trop lointaine : vérifiez l’année.")
+    return day
 
 
 class CommissionForm(OnceForm):
-    """A session. Place and members start from the last one."""
+    """A session. Its place, hour, quorum and members start from the last one."""
 
     class Meta:
         model = Commission
-        fields = ["held_on", "starts_at", "place", "quorum"]
-        widgets = {
-            "held_on": date_input(),
-            "starts_at": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        }
-        help_texts = {"quorum": "Combien de membres présents pour décider ; vide : aucun."}
+        fields = SESSION_FIELDS
+        widgets = session_widgets()
+        help_texts = SESSION_HELP
 
     def __init__(self, *args, programme, by, last=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.instance.programme, self.instance.created_by = programme, by
+        self.fields["quorum"].validators.append(MinValueValidator(1))
         if last:
             self.initial.update(place=last.place, quorum=last.quorum, starts_at=last.starts_at)
 
     def clean_held_on(self):
-        day, programme = self.cleaned_data["held_on"], self.instance.programme
-        if day < programme.started_on:
-            raise forms.ValidationError("Le dispositif n’avait pas commencé à cette date.")
-        if day > timezone.localdate() + relativedelta(years=TOO_FAR_YEARS):
-            raise forms.ValidationError("Cette date est trop lointaine : vérifiez l’année.")
-        return day
+        return check_day(self.cleaned_data["held_on"], self.instance.programme)
+
+
+class CommissionEditForm(VersionedForm):
+    class Meta:
+        model = Commission
+        fields = SESSION_FIELDS
+        widgets = session_widgets()
+        help_texts = SESSION_HELP
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["quorum"].validators.append(MinValueValidator(1))
+
+    def clean_held_on(self):
+        return check_day(self.cleaned_data["held_on"], self.instance.programme)
+
+    def clean(self):
+        super().clean()
+        return {name: self.cleaned_data.get(name) for name in SESSION_FIELDS}
+
+
+class MemberForm(OnceForm):
+    """Someone who sits there, from the association or one of its partners."""
+
+    class Meta:
+        model = CommissionMember
+        fields = ["name", "organisation", "function"]
+
+    def __init__(self, *args, commission, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instance.commission = commission
+        programme = commission.programme
+        self.fields["organisation"].queryset = Organisation.objects.filter(
+            Q(pk=programme.organisation_id) | Q(partnerships__programme=programme)
+        ).distinct()
+
+
+class ReasonForm(forms.Form):
+    """One sentence that says why."""
+
+    reason = forms.CharField(label="Motif", max_length=200, validators=[no_social_security_number])
 
 
 class CaseForm(forms.Form):
-    """The file to put on the agenda, among those one may edit."""
+    """The file to put on the agenda, among those one may edit, and what is asked for it."""
 
     pathway = forms.ModelChoiceField(queryset=None, to_field_name="public_id")
+    asked = forms.CharField(max_length=300, required=False, validators=[no_social_security_number])
 
     def __init__(self, *args, pathways, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["pathway"].queryset = pathways
+
+
+class PlanForm(forms.ModelForm):
+    """How long a file needs and what is asked. Carries what was read: nobody is overwritten."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
+
+    class Meta:
+        model = CommissionCase
+        fields = ["asked", "minutes"]
+        widgets = {
+            "asked": forms.TextInput,
+            "minutes": forms.NumberInput(attrs={"inputmode": "numeric", "min": 1, "step": 5}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["asked"].validators.append(no_social_security_number)
+        self.fields["minutes"].validators += [MinValueValidator(1), MaxValueValidator(LONGEST)]
+        self.now = f"{self.instance.minutes} min · {self.instance.asked}"
+        self.initial["seen"] = self.now
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.pop("seen", "") != self.now:
+            self.data = {**self.data.dict(), "seen": self.now}
+            self.add_error(
+                None,
+                "Quelqu’un a modifié ce dossier pendant que vous écriviez. Enregistré : "
+                f"« {self.now} ». Vérifiez, puis enregistrez à nouveau.",
+            )
+        return cleaned
+
+
+class PresenceForm(forms.Form):
+    """Who is there."""
+
+    present = forms.ModelMultipleChoiceField(
+        queryset=None, to_field_name="public_id", required=False
+    )
+
+    def __init__(self, *args, commission, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["present"].queryset = commission.members.all()

@@ -29,6 +29,11 @@ class CommissionQuerySet(models.QuerySet):
     def past(self, *, on):
         return self.filter(held_on__lt=on).order_by("-held_on", "-pk")
 
+    def for_page(self):
+        """With the size of the agenda, files one does not follow included."""
+        kept = models.Count("cases", filter=models.Q(cases__withdrawn_on=None))
+        return self.select_related("programme", "closed_by").annotate(case_count=kept)
+
     def for_list(self):
         """With the size of the agenda and what is decided of it."""
         kept = models.Q(cases__withdrawn_on=None)
@@ -140,6 +145,12 @@ class CommissionCaseQuerySet(PathwayPartQuerySet):
             "pathway__youth", "pathway__programme", "presented_by"
         ).prefetch_related(models.Prefetch("decisions", decisions))
 
+    def for_session(self):
+        """The same, with what the commission wants to know of each young person."""
+        return self.for_agenda().prefetch_related(
+            "pathway__youth__situations", "pathway__youth__barriers"
+        )
+
 
 class CommissionCaseManager(models.Manager.from_queryset(CommissionCaseQuerySet)):
     def get_queryset(self):
@@ -187,6 +198,14 @@ class CommissionCase(PathwayPart):
         return next((one for one in self.decisions.all() if one.is_effective), None)
 
     @property
+    def is_settled(self):
+        """Decided and approved; or decided, of a pathway that ended and waits for nothing."""
+        if self.decision is None:
+            return False
+        waits = self.pathway.stage == Pathway.Stage.SUBMITTED
+        return self.decision.approved_on is not None or not waits
+
+    @property
     def past_decisions(self):
         """What was returned, or replaced by a correction."""
         return [one for one in self.decisions.all() if not one.is_effective]
@@ -216,7 +235,14 @@ class CommissionDecisionQuerySet(models.QuerySet):
         return self.effective().exclude(approved_on=None)
 
     def for_list(self):
-        return self.select_related("case__pathway__youth", "case__commission", "presented_by")
+        return self.select_related(
+            "case__pathway__youth", "case__pathway__programme", "case__commission", "presented_by"
+        )
+
+    def by_session(self):
+        """As they are approved: session by session, in the order of the agenda."""
+        session = ("case__commission__held_on", "case__commission")
+        return self.for_list().order_by(*session, "case__position", "pk")
 
 
 class CommissionDecision(models.Model):
@@ -330,3 +356,9 @@ class CommissionDecision(models.Model):
     @property
     def is_effective(self):
         return self.returned_on is None and self.replaced_on is None
+
+    @property
+    def awaits_approval(self):
+        """As `waiting()` says it in SQL."""
+        waits = self.case.pathway.stage == Pathway.Stage.SUBMITTED
+        return self.is_effective and self.approved_on is None and waits

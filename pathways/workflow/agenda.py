@@ -157,20 +157,13 @@ def close_commission(commission, *, closed_on, by):
         raise Refused("Seul·e un·e chef·fe de service clôt une séance.")
     if closed_on < commission.held_on:
         raise Refused("La séance ne se clôt pas avant de s’être tenue.")
-    left = [case for case in commission.cases.kept().for_agenda() if not _is_settled(case)]
+    left = [case for case in commission.cases.kept().for_agenda() if not case.is_settled]
     if left:
         names = ", ".join(str(case.pathway.youth) for case in left)
         raise Refused(f"Il reste à décider, à approuver ou à retirer : {names}.")
     commission.closed_on, commission.closed_by = closed_on, by
     commission.save(update_fields=["closed_on", "closed_by"])
     return commission
-
-
-def _is_settled(case):
-    """Decided and approved; or decided, of a pathway that ended and waits for nothing."""
-    if case.decision is None:
-        return False
-    return case.decision.approved_on is not None or case.pathway.stage != Stage.SUBMITTED
 
 
 def open_session(commission):

@@ -1,9 +1,10 @@
 """A pathway at each stage, brought there by the acts themselves."""
 
-from datetime import date
+from datetime import date, time, timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.utils import timezone
 
 from pathways.models import Breach, CommissionCase, Contract, Pathway
 from pathways.workflow import (
@@ -204,3 +205,49 @@ def scene(pathway_at, case_at, contract_at, breach_at, programme, educator):
         return found
 
     return at
+
+
+@pytest.fixture
+def today():
+    return timezone.localdate()
+
+
+@pytest.fixture
+def meets_today(programme, today):
+    """A commission that meets today: what its pages allow depends on the day."""
+    return CommissionFactory(programme=programme, held_on=today, starts_at=time(9, 30))
+
+
+@pytest.fixture
+def put(meets_today, educator, today):
+    """`put("Sami", by=head)`: a ready file on the agenda of today, presented by that person."""
+
+    def present(name="Sami", *, by=None, at=None, **facts):
+        session = at or meets_today
+        youth = YouthFactory(
+            programme=session.programme,
+            first_name=name,
+            identified_on=today - timedelta(days=60),
+            **facts,
+        )
+        pathway = PathwayFactory(youth=youth)
+        day = min(today, session.held_on)
+        return submit_case(session, pathway, submitted_on=day, by=by or educator)
+
+    return present
+
+
+@pytest.fixture
+def decide(put, educator, today):
+    """`decide("Sami", "admit")`: its decision, noted and not approved yet."""
+
+    def record(name="Sami", outcome="admit", *, by=None, at=None):
+        return record_decision(
+            put(name, by=by, at=at),
+            outcome=outcome,
+            reason="Motif",
+            decided_on=today,
+            by=by or educator,
+        )
+
+    return record
