@@ -10,6 +10,7 @@ from cej_jr.forms import VersionedForm
 
 NUMBERS = ("spe_months", "contract_months", "case_minutes", "hours_line")
 LISTS = ("steps", "required_before_commission", "required_before_signature", "skippable_steps")
+COLUMNS = ("Suivie", "Exigée avant la commission", "Exigée avant la signature", "Peut être passée")
 NOT_FOLLOWED = {
     "required_before_commission": "Une étape exigée doit d’abord être suivie : cochez « {} ».",
     "required_before_signature": "Une étape exigée doit d’abord être suivie : cochez « {} ».",
@@ -89,16 +90,15 @@ class ProgrammeForm(VersionedForm):
         }
 
     def main_fields(self):
-        return [self[name] for name in self.Meta.fields[: 3 + len(NUMBERS)]]
+        return [self[name] for name in ("name", "territory", "visibility", *NUMBERS)]
 
     def step_rows(self):
         boxes = zip(*(self[name].subwidgets for name in LISTS), strict=True)
-        columns = [self.fields[name].label for name in LISTS]
         return [
             StepRow(
                 step,
                 self[_place_of(step)],
-                tuple(zip(columns, row, strict=True)),
+                tuple(zip(COLUMNS, row, strict=True)),
                 tuple(self.refused.get(step, ())),
             )
             for step, row in zip(self.in_order, boxes, strict=True)
