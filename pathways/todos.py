@@ -124,28 +124,31 @@ def _attach(pathway):
 
 
 def _breach():
-    """A breach the Mission locale has not answered yet."""
-    breaches = Breach.objects.filter(pathway=OuterRef("pk"), proposed_on__isnull=False, answer="")
-    breaches = breaches.order_by("proposed_on", "pk")
+    """A breach to hear or to propose, or one the Mission locale has not answered yet."""
+    talk = Q(proposal=Breach.Proposal.TALK, heard_on=None)
+    waits = Q(proposal__in=Breach.TO_MISSION_LOCALE) | talk
+    breaches = Breach.objects.filter(waits, pathway=OuterRef("pk"), answer="")
+    breaches = breaches.order_by("happened_on", "pk")
     return {
         "breach_waiting": Subquery(breaches.values("public_id")[:1]),
+        "breach_happened": Subquery(breaches.values("happened_on")[:1]),
         "breach_since": Subquery(breaches.values("proposed_on")[:1]),
     }
 
 
 def _hear_back(pathway):
-    if not pathway.breach_waiting:
+    """An answer is awaited even of someone who has left; a breach is heard along a pathway only."""
+    if not pathway.breach_waiting or (pathway.closed_on and not pathway.breach_since):
         return None
-    return Todo(
-        "breach",
-        "Décision attendue",
-        "exclamation-triangle",
-        "plum",
-        f"Manquement {pathway.youth.of_name} : décision attendue",
-        f"Proposé à la Mission locale le {said(pathway.breach_since)}",
-        "Noter la décision",
-        reverse("pathways:breach_answer", args=[pathway.breach_waiting]),
-    )
+    address = reverse("pathways:breach_answer", args=[pathway.breach_waiting])
+    badge, icon, tone = "Manquement", "exclamation-triangle", "plum"
+    if pathway.breach_since is None:
+        detail = f"Manquement du {said(pathway.breach_happened)} : ses mots, puis la suite"
+        title = f"Entendre {pathway.youth}"
+        return Todo("breach", badge, icon, tone, title, detail, "Compléter", address)
+    title = f"Manquement {pathway.youth.of_name} : décision attendue"
+    detail = f"Proposé à la Mission locale le {said(pathway.breach_since)}"
+    return Todo("breach", badge, icon, tone, title, detail, "Noter la décision", address)
 
 
 def _ended(on):

@@ -6,45 +6,43 @@ from pathways.forms.act import ActForm, date_input
 from pathways.models import Breach
 from pathways.wording import said
 
-PROPOSE = "Proposé à la Mission locale le"
 
+class HeardForm(ActForm):
+    """What the person says of it, then what the team proposes: never the other way round."""
 
-class BreachForm(ActForm):
-    past = ("happened_on", "heard_on", "proposed_on")
+    past = ("heard_on", "proposed_on")
 
     class Meta:
         model = Breach
-        fields = [
-            "happened_on", "kind", "facts", "heard_on", "youth_words", "proposal", "proposed_on",
-        ]  # fmt: skip
+        fields = ["heard_on", "youth_words", "proposal", "proposed_on"]
         widgets = {
-            "happened_on": date_input(),
             "heard_on": date_input(),
-            "proposed_on": date_input(),
-            "kind": forms.RadioSelect(),
-            "facts": forms.Textarea(attrs={"rows": 2}),
             "youth_words": forms.Textarea(attrs={"rows": 2}),
             "proposal": forms.RadioSelect(),
+            "proposed_on": date_input(),
         }
-        labels = {"happened_on": "C’était le", "proposed_on": PROPOSE}
+        labels = {
+            "heard_on": "Le jeune a été entendu le",
+            "youth_words": "Ce qu’il ou elle en dit",
+            "proposal": "Ce que l’équipe propose",
+            "proposed_on": "Proposé à la Mission locale le",
+        }
         help_texts = {
-            "facts": "Ce qui était prévu, ce qui s’est passé. Le jeune peut lire cette phrase.",
             "heard_on": "Le jour où vous en avez parlé ensemble. Vide si ce n’est pas encore fait.",
-            "youth_words": "Ses mots à lui ou à elle, avec ses raisons.",
-            "proposed_on": "Pour un avertissement, une réduction ou une fin. Vide si rien n’est "
-            "encore envoyé.",
+            "youth_words": "Ses mots, et ses raisons.",
+            "proposed_on": "Pour un avertissement, une réduction ou une fin, une fois le jeune "
+            "entendu. Vide si rien n’est encore parti.",
         }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name in ("kind", "proposal"):
-            # Radio buttons show every choice: an empty one would be one more.
-            self.fields[name].choices = self.Meta.model._meta.get_field(name).choices
+        self.is_minor = (self.pathway.youth.age_on(self.today) or 18) < 18
+        # Radio buttons show every choice: an empty one would be one more.
+        self.fields["proposal"].choices = Breach.Proposal.choices
 
     def clean(self):
         cleaned = super().clean()
-        happened, heard = cleaned.get("happened_on"), cleaned.get("heard_on")
-        self._check_start(happened)
+        heard, happened = cleaned.get("heard_on"), self.happened_on()
         if happened and heard and heard < happened:
             self.add_error("heard_on", "Le jeune est entendu après les faits.")
         if heard and not cleaned.get("youth_words"):
@@ -52,13 +50,8 @@ class BreachForm(ActForm):
         self._check_proposal(cleaned.get("proposal"), cleaned.get("proposed_on"), heard)
         return cleaned
 
-    def _check_start(self, happened):
-        starts = [one.starts_on for one in self.pathway.contracts.all() if one.starts_on]
-        if happened and starts and happened < min(starts):
-            self.add_error(
-                "happened_on",
-                f"Le contrat commence le {said(min(starts))} : rien n’était dû avant.",
-            )
+    def happened_on(self):
+        return self.instance.happened_on
 
     def _check_proposal(self, proposal, proposed, heard):
         if not proposed:
@@ -72,6 +65,48 @@ class BreachForm(ActForm):
             self.add_error("heard_on", "Le jeune est entendu avant toute proposition.")
         elif heard and proposed < heard:
             self.add_error("proposed_on", "La proposition vient après avoir entendu le jeune.")
+
+
+class BreachForm(HeardForm):
+    past = ("happened_on", *HeardForm.past)
+
+    class Meta(HeardForm.Meta):
+        fields = ["happened_on", "kind", "facts", *HeardForm.Meta.fields]
+        widgets = {
+            "happened_on": date_input(),
+            "kind": forms.RadioSelect(),
+            "facts": forms.Textarea(attrs={"rows": 2}),
+            **HeardForm.Meta.widgets,
+        }
+        labels = {"happened_on": "C’était le", **HeardForm.Meta.labels}
+        help_texts = {
+            "facts": "Ce qui était prévu, ce qui s’est passé. Le jeune peut lire cette phrase.",
+            **HeardForm.Meta.help_texts,
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = Breach.Kind.choices
+
+    def happened_on(self):
+        return self.cleaned_data.get("happened_on")
+
+    def clean_happened_on(self):
+        day = self.cleaned_data["happened_on"]
+        starts = [one.starts_on for one in self.pathway.contracts.all() if one.starts_on]
+        if starts and day < min(starts):
+            raise forms.ValidationError(
+                f"Le contrat commence le {said(min(starts))} : rien n’était dû avant."
+            )
+        return day
+
+
+class ProposalForm(HeardForm):
+    """The same, later: the facts were noted first."""
+
+    def __init__(self, *args, breach, **kwargs):
+        super().__init__(*args, pathway=breach.pathway, instance=breach, **kwargs)
+        del self.fields["key"]  # the row exists
 
 
 class BreachAnswerForm(ActForm):
@@ -95,6 +130,7 @@ class BreachAnswerForm(ActForm):
     def __init__(self, *args, breach, **kwargs):
         super().__init__(*args, pathway=breach.pathway, **kwargs)
         self.breach = breach
+        self.is_minor = (self.pathway.youth.age_on(self.today) or 18) < 18
         del self.fields["key"]  # the row exists: the act knows a second click by itself
         self.fields["answer"].required = self.fields["answered_on"].required = True
         self.fields["answer"].choices = Breach.Answer.choices

@@ -20,6 +20,7 @@ class Sheet:
     source: str
     action: str
     asked: str = ""  # what one is asked to do here, under the title
+    template: str = "pathways/row_form.html"
 
 
 def write(
@@ -64,7 +65,7 @@ def write(
         "others": others,
         "missing": [(one, "") if isinstance(one, str) else one for one in missing],
     }
-    return render(request, "pathways/row_form.html", context)
+    return render(request, sheet.template, context)
 
 
 def editable_pathway(request, public_id):

@@ -49,13 +49,7 @@ def record_breach(pathway, *, happened_on, kind, facts, proposal, key=None, by, 
     pathway = lock(pathway, open_only=True)
     if not pathway.contracts.filter(starts_on__lte=happened_on).exists():
         raise Refused("Un manquement se note une fois le contrat commencé.")
-    proposed, heard = details.get("proposed_on"), details.get("heard_on")
-    if heard and heard < happened_on:
-        raise Refused("Le jeune est entendu après les faits.")
-    if proposed and proposal not in Breach.TO_MISSION_LOCALE:
-        raise Refused("Seuls un avertissement, une réduction ou une fin se proposent.")
-    if proposed and (heard is None or proposed < heard):
-        raise Refused("Le jeune est entendu avant toute proposition à la Mission locale.")
+    _refuse_proposal(happened_on, proposal, details.get("heard_on"), details.get("proposed_on"))
     return once(
         pathway.breaches,
         key,
@@ -66,6 +60,20 @@ def record_breach(pathway, *, happened_on, kind, facts, proposal, key=None, by, 
         recorded_by=by,
         **details,
     )
+
+
+@transaction.atomic
+def propose_breach(breach, *, heard_on, youth_words, proposal, proposed_on=None, by):
+    """Hear the person about a breach already noted, then say what the team proposes."""
+    lock(breach.pathway, open_only=True)
+    breach = Breach.objects.select_for_update(of=("self",)).get(pk=breach.pk)
+    if breach.proposed_on:
+        raise Refused("La proposition est déjà partie à la Mission locale.")
+    _refuse_proposal(breach.happened_on, proposal, heard_on, proposed_on)
+    breach.heard_on, breach.youth_words = heard_on, youth_words
+    breach.proposal, breach.proposed_on = proposal, proposed_on
+    breach.save(update_fields=["heard_on", "youth_words", "proposal", "proposed_on"])
+    return breach
 
 
 @transaction.atomic
@@ -176,6 +184,8 @@ def record_follow_up(pathway, *, months, asked_on, situation, key=None, by, **de
         return already
     if pathway.stage != Stage.CLOSED:
         raise Refused("Les nouvelles se prennent après la sortie : ce parcours est ouvert.")
+    if pathway.youth.closed_on:
+        raise Refused("Ce dossier est fermé : rouvrez-le pour y écrire.")
     if Exit.objects.filter(pathway=pathway, reason=Exit.Reason.DEATH).exists():
         raise Refused("Cette personne est décédée : il n’y a pas de nouvelles à prendre.")
     if months not in FollowUp.MONTHS:
@@ -238,6 +248,15 @@ def reopen_file(youth, *, reopened_on, reason, by):
     return closure
 
 
+def _refuse_proposal(happened_on, proposal, heard, proposed):
+    if heard and heard < happened_on:
+        raise Refused("Le jeune est entendu après les faits.")
+    if proposed and proposal not in Breach.TO_MISSION_LOCALE:
+        raise Refused("Seuls un avertissement, une réduction ou une fin se proposent.")
+    if proposed and (heard is None or proposed < heard):
+        raise Refused("Le jeune est entendu avant toute proposition à la Mission locale.")
+
+
 def _refuse_day(pathway, exited_on, last_contact):
     if exited_on < pathway.opened_on:
         raise Refused("La sortie ne peut pas précéder le début du parcours.")
@@ -266,6 +285,11 @@ def _leave_what_waits(pathway, day):
 
 def _refuse_reason(pathway, reason):
     if reason in possible_reasons(pathway):
+        if reason == Exit.Reason.BREACH and not pathway.breaches.filter(answer="end").exists():
+            raise Refused(
+                "La Mission locale seule met fin au contrat pour manquements : notez d’abord sa "
+                "décision."
+            )
         return
     if reason == Exit.Reason.NOT_ADMITTED:
         raise Refused("« Non admis·e » se note par la décision de la commission.")
