@@ -70,6 +70,7 @@ TABLE = {
     "sign_contract": ("contract", SIGNED, SIGNED, A, SIGNED, SIGNED),
     "attach_scan": ("signature", M, S, A, C, X),
     "extend_contract": ("contract", NOT_RUNNING, NOT_RUNNING, NOT_RUNNING, C, NOT_RUNNING),
+    "propose_breach": ("breach", *["déjà partie à la Mission locale"] * 4, ENDED),
     "answer_breach": ("breach", M, S, A, C, X),
 }
 ARGUMENTS = {
@@ -116,6 +117,7 @@ ARGUMENTS = {
         "kind": "need", "reason": "Le CAP finit en mai", "decided_on": DAY,
         "new_end": date(2027, 6, 10),
     },
+    "propose_breach": {"heard_on": DAY, "youth_words": "Malade", "proposal": "talk"},
     "answer_breach": {"answer": "warning", "answered_on": AFTER},
 }  # fmt: skip
 
