@@ -108,8 +108,8 @@ class NotificationForm(ActForm):
     def clean(self):
         cleaned = super().clean()
         # The row is written already: the one-time key of a creation says nothing here.
-        cleaned.pop("key", None)
-        return {**cleaned, "means": cleaned.pop("notified_means", "")}
+        means = cleaned.get("notified_means", "")
+        return {"notified_on": cleaned.get("notified_on"), "means": means}
 
 
 class ReturnForm(forms.Form):

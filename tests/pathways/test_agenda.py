@@ -47,7 +47,8 @@ def test_ready_files_have_a_button_and_the_others_a_reason(as_user, educator, me
 def test_adding_a_file_with_what_is_asked(as_user, educator, meets_today, ready):
     pathway = ready()
     client = as_user(educator)
-    assert "Entrée en CEJ – Jeunes en rupture, contrat de 12 mois" in words(client.get(add_url(meets_today)))
+    asked = "Entrée en CEJ – Jeunes en rupture, contrat de 12 mois"
+    assert asked in words(client.get(add_url(meets_today)))
     sent = {"pathway": pathway.public_id, "asked": "Entrée, 6 mois d’abord"}
     for _ in range(2):
         assert client.post(add_url(meets_today), sent).status_code == 302
