@@ -320,7 +320,11 @@ def exit_families(period):
             {families.LASTING, families.TRANSITION, families.POSITIVE},
         ),
         ("handover", families.HANDOVER.label, {families.HANDOVER}),
-        ("neutral", "Déménagement, incarcération, décès", {families.NEUTRAL}),
+        (
+            "neutral",
+            "Déménagement, soins, non éligible, incarcération, décès",
+            {families.NEUTRAL},
+        ),
         ("negative", families.NEGATIVE.label, {families.NEGATIVE}),
     ]
     return by_group(values, groups)

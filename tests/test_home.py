@@ -189,6 +189,43 @@ def test_without_a_role_one_is_told_whom_to_ask(as_user, db):
     assert "Demandez à votre chef·fe de service" in page
 
 
+def test_an_alert_is_a_line_a_badge_and_a_group(as_user, educator, head, programme):
+    """The same alert, on the card of the educator and in the groups of the head."""
+    born = TODAY.replace(year=TODAY.year - 26, day=1)
+    old = youth_of(programme, "Aînée", referent=educator, birth_date=born)
+    PathwayFactory(youth=old, opened_on=TODAY)
+    saw(old, 1)
+    mine = as_user(educator).get(URL)
+    assert [need.badge for need in mine.context["needs"]] == ["Limite d’âge"]
+    assert [need.badge for need in mine.context["cards"][0].needs] == ["Limite d’âge"]
+    groups = as_user(head).get(URL).context["groups"]
+    assert [(group.label, len(group.needs)) for group in groups] == [("Limite d’âge", 1)]
+    listed = as_user(head).get(groups[0].list_url)
+    assert [youth.first_name for youth in listed.context["page"]] == ["Aînée"]
+
+
+def test_nothing_is_asked_for_a_session_cancelled_nor_a_file_taken_off(
+    as_user, educator, programme
+):
+    decision = waiting_decision(programme, youth_of(programme, "Lina", referent=educator), educator)
+    saw(programme.youths.get(), 1)
+    page = as_user(educator)
+
+    def coming():
+        needs = page.get(URL).context["needs"]
+        return [need for need in needs if need.badge.startswith("Commission")]
+
+    assert len(coming()) == 1
+    decision.case.withdrawn_on = TODAY
+    decision.case.save()
+    assert coming() == []
+    decision.case.withdrawn_on = None
+    decision.case.save()
+    decision.case.commission.cancelled_on = TODAY
+    decision.case.commission.save()
+    assert coming() == []
+
+
 @pytest.mark.parametrize("role", ["educator", "head"])
 def test_the_same_cost_for_one_young_person_and_for_fifty(
     request, as_user, role, educator, head, programme, queries_of
@@ -211,7 +248,7 @@ def test_the_same_cost_for_one_young_person_and_for_fifty(
                 youth=youth,
                 number=f"N-{youth.pk}",
                 months=12,
-                prepared_on=days_ago(3),
+                prepared_on=days_ago(13),
                 prepared_by=educator,
             )
             contract.signatures.create(

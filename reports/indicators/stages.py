@@ -175,8 +175,8 @@ def exits(period):
     scope=Scope.ACTIVE,
     definition=(
         "Sorties dynamiques (emploi durable, emploi de transition, sortie positive) rapportées "
-        "aux sorties dont la situation est connue, sorties neutres (déménagement, incarcération, "
-        "décès) mises à part."
+        "aux sorties dont la situation est connue, sorties neutres (déménagement, soins, non "
+        "éligible, incarcération, décès) mises à part."
     ),
     source="Sorties, motif ; définition des sorties dynamiques de l’insertion par l’activité "
     "économique",

@@ -6,6 +6,8 @@ import pytest
 
 from partners.models import Placement, Referral
 from pathways.models import Contract, Exit, Unavailability
+from reports.breakdowns import exit_families
+from reports.indicators.period import Period
 from tests.factories import (
     ActivityFactory,
     ActivityKindFactory,
@@ -212,3 +214,20 @@ def test_exits_with_both_denominators(count, young, educator):
     assert known.published_missing == "moins de 5"
     assert (all_of_them.value, all_of_them.denominator) == (2, 5)
     assert all_of_them.published == "moins de 5"
+
+
+def test_every_way_out_is_in_one_family_of_the_bilan(programme, young, educator):
+    """Twenty reasons, by hand: five dynamic, three relays, five neutral, seven without solution."""
+    for reason in Exit.Reason.values:
+        youth = young("2024-01-02", until="2024-10-01")
+        Exit.objects.create(
+            pathway=youth.pathways.get(),
+            exited_on=D("2024-10-01"),
+            reason=reason,
+            recorded_by=educator,
+        )
+    found = exit_families(Period(programme, 2024, today=D("2025-03-01")))
+    assert found.missing == 0
+    assert {part.code: part.count for part in found.parts} == {
+        "dynamic": 5, "handover": 3, "neutral": 5, "negative": 7,
+    }  # fmt: skip
