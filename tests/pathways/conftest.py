@@ -241,9 +241,9 @@ def put(meets_today, educator, today):
 def decide(put, educator, today):
     """`decide("Sami", "admit")`: its decision, noted and not approved yet."""
 
-    def record(name="Sami", outcome="admit", *, by=None, at=None):
+    def record(name="Sami", outcome="admit", *, by=None, **facts):
         return record_decision(
-            put(name, by=by, at=at),
+            put(name, by=by, **facts),
             outcome=outcome,
             reason="Motif",
             decided_on=today,
@@ -251,3 +251,15 @@ def decide(put, educator, today):
         )
 
     return record
+
+
+@pytest.fixture
+def decided(presented, educator, head):
+    """`decided("refuse", reason="…")`: an approved decision of a new case."""
+
+    def decide(outcome="admit", approved=True, youth=None, **fields):
+        case = presented(youth)
+        decision = record_decision(case, outcome=outcome, decided_on=DAY, by=educator, **fields)
+        return approve_decision(decision, approved_on=DAY, by=head) if approved else decision
+
+    return decide
