@@ -22,6 +22,7 @@ no_social_security_number = RegexValidator(
 
 HEAVIEST = 10 * 1000 * 1000  # bytes
 MOST_PIXELS = 50_000_000
+TOO_MANY_PIXELS = "Cette image est trop grande : 50 millions de points au plus."
 LONGEST_SIDE = 2400  # pixels: a page stays readable
 
 
@@ -31,7 +32,8 @@ class ProofField(forms.FileField):
     An image is drawn again: what a camera hides in it (place, device) does not come in.
     """
 
-    widget = forms.FileInput(attrs={"accept": "image/*,application/pdf"})
+    # Named one by one: a phone then turns its own format into JPEG by itself.
+    widget = forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,application/pdf"})
 
     def clean(self, data, initial=None):
         file = super().clean(data, initial)
@@ -40,7 +42,7 @@ class ProofField(forms.FileField):
         if file.size > HEAVIEST:
             raise forms.ValidationError("Ce fichier dépasse 10 Mo : réduisez-le, ou photographiez.")
         content = file.read()
-        if content.startswith(b"%PDF-"):
+        if content.startswith(b"%PDF-") and b"%%EOF" in content[-1024:]:
             return ContentFile(content, name="original.pdf")
         return redrawn(content)
 
@@ -50,15 +52,17 @@ def redrawn(content):
     try:
         with Image.open(BytesIO(content), formats=("PNG", "JPEG", "WEBP")) as image:
             if image.width * image.height > MOST_PIXELS:
-                raise forms.ValidationError("Cette image est trop grande : 50 millions de points.")
-            upright = ImageOps.exif_transpose(image)
-            upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+                raise forms.ValidationError(TOO_MANY_PIXELS)
             out, drawn = BytesIO(), image.format == "PNG"
-            if drawn:
-                upright.convert("RGBA").save(out, "PNG")
-            else:
-                upright.convert("RGB").save(out, "JPEG", quality=85)
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+            # Made smaller first: turning a photo of fifty million points costs its whole weight.
+            image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+            upright = ImageOps.exif_transpose(image)
+            plain = upright.convert("RGBA" if drawn else "RGB")
+            plain.info.clear()  # a comment, a profile: Pillow would write them again
+            plain.save(out, "PNG" if drawn else "JPEG", quality=85)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise forms.ValidationError(TOO_MANY_PIXELS) from error
+    except (OSError, SyntaxError, ValueError) as error:
         raise forms.ValidationError(
             "Ce fichier n’est ni une image (JPEG, PNG, WebP) ni un PDF lisible."
         ) from error
@@ -117,15 +121,16 @@ class VersionedForm(forms.ModelForm):
         """After a conflict: label, what is stored now, what was typed."""
         if "version" not in self.errors:
             return []
-        return [
+        rows = [
             (
                 self.fields[name].label,
                 _in_words(self.fields[name], self.stored[name]),
                 _in_words(self.fields[name], self[name].data),
             )
             for name in self.changed_data
-            if name != "version"
+            if name in self.stored
         ]
+        return [(label, stored, typed) for label, stored, typed in rows if stored != typed]
 
     def save(self, commit=True):
         self.instance.version += 1
@@ -156,6 +161,8 @@ def _in_words(field, value):
         except forms.ValidationError:
             return value
     labels = {str(code): label for code, label in getattr(field.widget, "choices", [])}
+    if isinstance(field, forms.CharField) and isinstance(value, str):
+        return value.replace("\r\n", "\n")  # as a browser sends its line ends
     if isinstance(value, list):
         return ", ".join(labels.get(_code(one), str(one)) for one in value)
     return labels.get(_code(value), value)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from pathways.wording import NBSP, said
+
 SCALE = [
     (date(2022, 3, 1), {"adult": "500", "adult_taxed": "300", "minor": "200"}),
     (date(2022, 7, 1), {"adult": "520", "adult_taxed": "312", "minor": "208"}),
@@ -34,3 +36,13 @@ def amount_on(category, day):
     since, amounts = lines[-1]
     revalued = date(day.year if (day.month, day.day) >= (4, 1) else day.year - 1, 4, 1)
     return Amount(Decimal(amounts[category]), since, since >= revalued)
+
+
+def in_words(category, day):
+    """« 561,68 € par mois au plus (1er avril 2025) », and when it is to be checked; or empty."""
+    amount = amount_on(category, day)
+    if amount is None:
+        return ""
+    euros = f"{amount.euros:.2f}".removesuffix(".00").replace(".", ",")
+    words = f"{euros}{NBSP}€ par mois au plus, montant du {said(amount.since)}"
+    return words if amount.is_current else f"{words}, à vérifier car revalorisé depuis"

@@ -191,6 +191,13 @@ class Contract(PathwayPart):
         age = self.youth.age_on(day)
         return age is not None and age < 18 and not self.is_emancipated
 
+    def lacks_agreement_on(self, day):
+        """A minor whose legal representative has not agreed by that day."""
+        agreed = self.representative_agreed_on
+        if self.representative_name and agreed and agreed <= day:
+            return False
+        return self.needs_representative_on(day)
+
 
 def signature_path(signature, name):
     """A random name, outside what the web server serves."""

@@ -280,10 +280,7 @@ def _refuse_day(contract, party, day):
             f"Le texte a changé le {said(contract.text_changed_on)} : une signature d’avant "
             "n’est plus valable."
         )
-    if party != Signature.Party.YOUTH or not contract.needs_representative_on(day):
-        return
-    agreed = contract.representative_agreed_on
-    if not contract.representative_name or agreed is None or agreed > day:
+    if party == Signature.Party.YOUTH and contract.lacks_agreement_on(day):
         raise Refused(
             "Le jeune est mineur : notez d’abord l’accord de son représentant légal, ou son "
             "émancipation."

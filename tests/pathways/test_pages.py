@@ -11,7 +11,6 @@ from accounts.models import AccessEntry
 from pathways.models import Pathway, SpeCheck
 from pathways.workflow import (
     approve_decision,
-    prepare_contract,
     record_decision,
     record_exit,
     submit_case,
@@ -195,58 +194,3 @@ def test_a_closed_file_is_read_and_not_written(as_user, educator, pathway, youth
     assert client.get(of(pathway, "detail")).status_code == 200
     assert client.get(of(pathway, "meeting_create")).status_code == 404
     assert client.post(reverse("pathways:open", args=[youth.public_id])).status_code == 404
-
-
-def test_from_the_admission_to_the_contract(as_user, educator, head, admitted, today):
-    client = as_user(educator)
-    made = client.post(
-        of(admitted, "contract_create"),
-        {"key": uuid4(), "months": 12, "objective": "Dormir au calme", "prepared_on": today},
-    )
-    contract = admitted.contracts.get()
-    assert made.headers["Location"] == contract.get_absolute_url()
-    shown = text(client.get(contract.get_absolute_url()))
-    assert "0/3 — manquent le jeune, l’association, la Mission locale" in shown
-    assert "Un·e chef·fe de service signe pour l’association." in shown
-    sign = of(contract, "signature_create")
-    for party in ("youth", "mission_locale"):
-        sent = {"key": uuid4(), "party": party, "signer_name": "Elle", "signed_on": today}
-        assert client.post(sign, sent).status_code == 302
-    assert "2/3 — manque l’association" in text(client.get(contract.get_absolute_url()))
-    last = {"key": uuid4(), "party": "association", "signer_name": "Moi", "signed_on": today}
-    assert "Seul·e un·e chef·fe de service signe" in text(client.post(sign, last))
-    client = as_user(head)
-    assert client.post(sign, last).status_code == 302
-    assert client.post(sign, last).status_code == 302, "a second click is not an error"
-    assert "mois 1 sur 12" in text(client.get(contract.get_absolute_url()))
-
-
-@pytest.mark.parametrize("months", ["0", "19", ""])
-def test_a_length_out_of_the_law(months, as_user, educator, admitted, today):
-    sent = {"key": uuid4(), "months": months, "objective": "Dormir", "prepared_on": today}
-    response = as_user(educator).post(of(admitted, "contract_create"), sent)
-    assert response.status_code == 200
-    assert "Dormir" in text(response)
-    assert ("Un contrat dure de 1 à 12 mois à la signature." in text(response)) == bool(months)
-    assert not admitted.contracts.exists()
-
-
-def test_a_second_contract_is_not_asked_for(as_user, educator, admitted, today):
-    contract = prepare_contract(admitted, months=12, prepared_on=today, by=educator)
-    shown = text(as_user(educator).get(of(admitted, "contract_create")))
-    assert f"Le contrat {contract.number} attend déjà des signatures." in shown
-    assert contract.get_absolute_url() in shown
-    assert "id_months" not in shown
-
-
-def test_a_signature_before_the_contract_was_prepared(as_user, educator, admitted, today):
-    contract = prepare_contract(admitted, months=12, prepared_on=today, by=educator)
-    sent = {
-        "key": uuid4(),
-        "party": "youth",
-        "signer_name": "Elle",
-        "signed_on": today - timedelta(days=1),
-    }
-    response = as_user(educator).post(of(contract, "signature_create"), sent)
-    assert "précéder la préparation" in text(response)
-    assert not contract.signatures.exists()
