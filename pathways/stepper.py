@@ -161,8 +161,9 @@ class StepLine:
     ruling: object = None  # what skipped it, to take back
 
     @property
-    def verb(self):
-        return "Refaire" if self.state.is_done and not self.state.skipped else "Faire"
+    def to_do(self):
+        """Not done: missing, or skipped, which may still be done."""
+        return not self.state.is_done or bool(self.state.skipped)
 
 
 def step_lines(pathway, *, today):

@@ -17,6 +17,7 @@ MEETINGS = {
     Step.TRIPARTITE: Meeting.Kind.TRIPARTITE,
     Step.MOBILISATION: Meeting.Kind.REVIEW,
 }
+STEP_OF = {kind: step for step, kind in MEETINGS.items()}
 # « Situation administrative à jour » (Nîmes): one can say who one is, be cared for, be written to.
 ADMINISTRATIVE_PAPERS = (Paper.Kind.IDENTITY, Paper.Kind.HEALTH_COVER, Paper.Kind.ADDRESS)
 WANTED = {
@@ -132,7 +133,7 @@ def _wanted(pathway, step):
     asked = open_request(pathway, step)
     if asked is None:
         return WANTED[step]
-    return f"demandé le {said(asked.requested_on)}, pas encore fait"
+    return f"la réponse à la demande du {said(asked.requested_on)}"
 
 
 def open_request(pathway, kind):
@@ -155,10 +156,10 @@ def _unsettled(held):
     """Why the last meeting did not settle the step."""
     last = held[0]
     if last.kind != Meeting.Kind.TRIPARTITE:
-        return last.get_outcome_display().lower()
+        return f"{WANTED[STEP_OF[last.kind]]} ({last.get_outcome_display().lower()})"
     absent = [] if last.with_youth else ["le jeune"]
     absent += [] if last.with_mission_locale else ["la Mission locale"]
-    return f"le {said(last.held_on)}, il manquait {' et '.join(absent)}"
+    return f"une rencontre avec {' et '.join(absent)}, absent·e le {said(last.held_on)}"
 
 
 def latest_spe_check(pathway, on):
@@ -172,7 +173,7 @@ def _spe_check(pathway, step, on):
     if check is None:
         return StepState(step, step.label, None, "la réponse de la Mission locale")
     if check.result == SpeCheck.Result.FOLLOWED:
-        return StepState(step, step.label, None, "le jeune est déjà suivi par le SPE")
+        return StepState(step, step.label, None, "une autre réponse : déjà suivi·e par le SPE")
     return StepState(step, step.label, check.checked_on)
 
 

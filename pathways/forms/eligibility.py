@@ -15,7 +15,7 @@ class CheckForm(ActForm):
         model = Ruling
         fields = ["answer", "reason", "decided_on"]
         widgets = {**WIDGETS, "answer": forms.RadioSelect()}
-        labels = {"answer": "le critère est-il rempli ?", "reason": "ce qui a été vu"}
+        labels = {"answer": "Le critère est-il rempli ?", "reason": "Ce qui a été vu"}
         help_texts = {"reason": "La pièce, ou qui l’a dit. Le jeune peut lire ce que vous écrivez."}
 
     def __init__(self, *args, **kwargs):
@@ -33,7 +33,7 @@ class OverruleForm(ActForm):
         model = Ruling
         fields = ["reason", "decided_on"]
         widgets = WIDGETS
-        labels = {"reason": "pourquoi passer outre", "decided_on": "décidé le"}
+        labels = {"reason": "Pourquoi passer outre", "decided_on": "Décidé le"}
         help_texts = {"reason": "Ce motif est montré avec le critère, et reste dans l’historique."}
 
 

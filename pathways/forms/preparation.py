@@ -60,9 +60,10 @@ class MeetingForm(ActForm):
             "next_on": "Si une date est déjà prise.",
         }
 
-    def __init__(self, *args, kind, **kwargs):
+    def __init__(self, *args, kind, by, **kwargs):
         super().__init__(*args, **kwargs)
         self.kind = kind
+        self.initial.setdefault("attendees", self._usual_people(by))
         self.initial.setdefault("with_youth", kind != Kind.LIAISON)
         self.initial.setdefault("with_mission_locale", kind != Kind.REVIEW)
         offered = [one for one in Meeting.Outcome if one.value in Meeting.OUTCOMES[kind]]
@@ -75,6 +76,15 @@ class MeetingForm(ActForm):
             del self.fields["outcome"]
         if kind == Kind.LIAISON:
             del self.fields["with_mission_locale"]
+
+    def _usual_people(self, by):
+        youth = self.pathway.youth
+        people = [
+            "" if self.kind == Kind.LIAISON else str(youth),
+            "" if self.kind == Kind.REVIEW else youth.adviser_name,
+            by.signature,
+        ]
+        return ", ".join(filter(None, people))
 
     def clean(self):
         cleaned = super().clean()
@@ -104,7 +114,7 @@ class AssessmentForm(PartnerForm):
     class Meta:
         model = Assessment
         fields = ["kind", "assessed_on", "partnership", "conclusions", "recommendations"]
-        labels = {"partnership": "fait par"}
+        labels = {"partnership": "Fait par"}
         widgets = {
             "assessed_on": date_input(),
             "conclusions": forms.Textarea(attrs={"rows": 4}),
@@ -128,11 +138,12 @@ class AssessmentRequestForm(PartnerForm):
     class Meta:
         model = Assessment
         fields = ["kind", "partnership", "requested_on"]
-        labels = {"partnership": "demandé à"}
+        labels = {"partnership": "Demandé à"}
         widgets = {"requested_on": date_input()}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["partnership"].empty_label = "Non précisé"
         self.fields["requested_on"].required = True
         self.initial.setdefault("requested_on", self.today)
 
@@ -144,4 +155,4 @@ class SkipForm(ActForm):
         model = Ruling
         fields = ["reason", "decided_on"]
         widgets = {"reason": forms.Textarea(attrs={"rows": 3}), "decided_on": date_input()}
-        labels = {"reason": "pourquoi s’en passer", "decided_on": "décidé le"}
+        labels = {"reason": "Pourquoi s’en passer", "decided_on": "Décidé le"}

@@ -22,6 +22,7 @@ from pathways.stepper import address_of
 from pathways.steps import (
     ADMINISTRATIVE_PAPERS,
     ASSESSMENTS,
+    STEP_OF,
     may_skip,
     missing_before_step,
     open_request,
@@ -32,7 +33,6 @@ from pathways.views.sheets import (
     ASSESSMENT,
     MEETING_SHEETS,
     REQUEST,
-    STEP_OF_MEETING,
     skip_sheet,
     spe_check_sheet,
 )
@@ -133,9 +133,9 @@ def meeting_create(request, public_id):
     no_adviser = ("Aucun·e conseiller·ère Mission locale dans le dossier.", edit)
     return _write_step(
         request,
-        MeetingForm(request.POST or None, pathway=pathway, kind=kind),
+        MeetingForm(request.POST or None, pathway=pathway, kind=kind, by=request.user),
         record_meeting,
-        STEP_OF_MEETING[kind],
+        STEP_OF[kind],
         sheet=MEETING_SHEETS[kind],
         told=f"C’est noté : {kind.label.lower()}.",
         known=known,
@@ -173,6 +173,7 @@ def assessment_request(request, public_id):
     pathway = editable_pathway(request, public_id)
     kind = _kind_asked(request, pathway)
     asked = open_request(pathway, kind)
+    initial = {"kind": "" if asked else kind}
     address = reverse("pathways:assessment_create", args=[pathway.public_id])
     waiting = []
     if asked:
@@ -180,7 +181,7 @@ def assessment_request(request, public_id):
         waiting = [(sentence, f"{address}?type={kind}")]
     return write_row(
         request,
-        AssessmentRequestForm(request.POST or None, pathway=pathway, initial={"kind": kind}),
+        AssessmentRequestForm(request.POST or None, pathway=pathway, initial=initial),
         request_assessment,
         sheet=REQUEST,
         told="La demande est notée : elle attend une réponse.",

@@ -1,7 +1,7 @@
 """What the page of each step says around its form: what is asked, the rule, its source."""
 
 from accounts.models import Step
-from pathways.schemes import RUPTURE
+from pathways.schemes import O2R_SOURCES, RUPTURE
 from pathways.views.writing import Sheet
 
 SETTING = "Réglage du dispositif"
@@ -10,13 +10,14 @@ THREE_PARTIES = "Code du travail, R5131-16 ; " + RUPTURE
 
 def spe_check_sheet(pathway):
     months, scheme = pathway.programme.spe_months, pathway.get_scheme_display()
+    source = O2R_SOURCES["spe"] if pathway.scheme == "o2r" else RUPTURE
     return Sheet(
         title=Step.SPE_CHECK.label,
         asked="Demandez à la Mission locale ou à France Travail si la personne est inscrite, et "
         "depuis quand elle n’a plus de contact. Notez la réponse ici.",
-        rule=f"Pour le cadre « {scheme} », il faut être inconnu·e du service public de l’emploi, "
-        f"ou sans contact avec lui depuis {months} mois (réglage du dispositif).",
-        source=RUPTURE,
+        rule=f"{scheme} : être inconnu·e du service public de l’emploi, ou sans contact avec lui "
+        f"depuis {months} mois.",
+        source=source,
         action="Enregistrer la réponse",
     )
 
@@ -47,11 +48,6 @@ MEETING_SHEETS = {
         source=RUPTURE,
         action="Enregistrer le point",
     ),
-}
-STEP_OF_MEETING = {
-    "liaison": Step.LIAISON,
-    "tripartite": Step.TRIPARTITE,
-    "review": Step.MOBILISATION,
 }
 ASSESSMENT = Sheet(
     title="Noter un diagnostic",

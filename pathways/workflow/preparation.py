@@ -7,11 +7,9 @@ from accounts.refusal import Refused
 from pathways.criteria import Verdict
 from pathways.eligibility import facts, judge, signature_day
 from pathways.models import Meeting, Pathway, Ruling, SpeCheck
-from pathways.steps import MEETINGS, may_skip, missing_before_step
+from pathways.steps import STEP_OF, may_skip, missing_before_step
 from pathways.workflow.moves import lock, once, refuse_unless_head
 from youths.models import Youth
-
-STEP_OF = {kind: step for step, kind in MEETINGS.items()}
 
 
 @transaction.atomic
