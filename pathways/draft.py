@@ -107,6 +107,7 @@ def what_prevents(pathway, *, today):
     """
     if pathway.stage != Stage.ADMITTED:
         yield _NOT_ADMITTED.get(pathway.stage, _BEFORE), pathway.get_absolute_url(), "Le parcours"
+    if pathway.stage in _NOT_ADMITTED:
         return
     for one in _contracts(pathway):
         if one.awaits_signatures:
