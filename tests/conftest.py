@@ -1,8 +1,13 @@
 """The people of the tests: a team and its programme, and strangers who have work of their own."""
 
+import re
+from io import BytesIO
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from pypdf import PdfReader
 
 from accounts.models import Membership
 from tests.factories import MembershipFactory, ProgrammeFactory
@@ -66,3 +71,22 @@ def queries_of():
         return sum("SAVEPOINT" not in query["sql"] for query in captured)
 
     return count
+
+
+@pytest.fixture
+def media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def reader(as_user, educator):
+    """`reader("pathways:contract_pdf", row)`: the PDF a person downloads, read back."""
+
+    def read(name, row, user=educator, query=""):
+        response = as_user(user).get(reverse(name, args=[row.public_id]) + query)
+        assert response["Content-Type"] == "application/pdf"
+        assert response["Cache-Control"] == "no-store"
+        read.file_name = re.search('filename="(.+)"', response["Content-Disposition"])[1]
+        return PdfReader(BytesIO(response.content))
+
+    return read

@@ -1,0 +1,39 @@
+"""What every document of a pathway carries: a title, who issues it, a foot of page, a mark."""
+
+from dataclasses import dataclass
+
+from accounts.models import Programme
+
+DEMONSTRATION = "Démonstration : personnes inventées"
+
+
+@dataclass(frozen=True)
+class Paper:
+    title: str  # of the file too: it names nobody
+    programme: Programme
+    foot: str
+    mark: str = ""  # « Projet », on every page
+
+    @property
+    def organisation(self):
+        return self.programme.organisation
+
+    @property
+    def running(self):
+        """The foot of each page; a demonstration says so everywhere."""
+        parts = [self.foot, DEMONSTRATION if self.programme.is_demonstration else ""]
+        return " · ".join(part for part in parts if part)
+
+    @property
+    def address_lines(self):
+        return self.organisation.address.splitlines()
+
+
+def mission_locale_of(programme):
+    """The organisation that signs for the employment service, or None when none is noted."""
+    partnerships = programme.partnerships.select_related("organisation").filter(role="co_signatory")
+    found = sorted(
+        (one.organisation for one in partnerships),
+        key=lambda one: one.kind != one.Kind.MISSION_LOCALE,
+    )
+    return next(iter(found), None)
