@@ -1,7 +1,7 @@
 """Invented signatures: a stroke of the finger, and a sheet as a phone photographs it."""
 
 from io import BytesIO
-from math import sin
+from math import cos, pi, sin
 from random import Random
 
 from django.core.files.base import ContentFile
@@ -29,17 +29,22 @@ def scanned(name):
 
 
 def _stroke(pen, chance, *, left, middle):
-    """Loops that shrink towards the end, then a line under the name."""
-    height, pace = chance.uniform(38, 55), chance.uniform(0.21, 0.34)
-    slant, turn = chance.uniform(0.2, 0.5), chance.uniform(0.05, 0.09)
-    points = []
-    for step in range(150):
-        fading = 1 - step / 200
-        up = height * fading * sin(step * pace) * (0.6 + 0.4 * sin(step * turn))
-        points.append((left + 2.8 * step + slant * up, middle - up))
+    """A tall letter, waves and loops of uneven size, sometimes a line under the name."""
+    points, across = [], left
+    slant = chance.uniform(0.1, 0.5)
+    for number in range(chance.randint(4, 8)):
+        tall = chance.uniform(60, 85) if number == 0 else chance.uniform(12, 48)
+        width, loop = chance.uniform(22, 58), chance.choice([0, 0, 14, 22])
+        for step in range(25):
+            turn = 2 * pi * step / 25
+            up = tall * sin(turn) * (1 if sin(turn) > 0 else 0.45)
+            points.append((across + width * step / 25 + loop * cos(turn) + slant * up, middle - up))
+        across += width
     pen.line(points, fill=INK, width=5, joint="curve")
-    under = middle + chance.uniform(40, 55)
-    pen.line([(left + 20, under), (left + chance.uniform(300, 400), under - 14)], fill=INK, width=4)
+    if chance.random() < 0.6:
+        under = middle + chance.uniform(38, 55)
+        end = across + chance.uniform(-20, 70)
+        pen.line([(left + chance.uniform(0, 60), under), (end, under - 14)], fill=INK, width=4)
 
 
 def _png(image, name):

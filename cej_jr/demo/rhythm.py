@@ -5,9 +5,9 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 
 from activities.models import Activity, Attendance
-from activities.workflow import log_activity
 from cej_jr.demo.sayings import NOTES
 
+PRESENT = Attendance.Presence.PRESENT
 PLACES = ["Local de l’association", "Local de l’association", "Pont Rompu", "Mission Locale"]
 
 # kind, usual minutes
@@ -35,7 +35,7 @@ def mondays(start, end):
 
 
 class Notebook:
-    """Writes what was done. Months of individual contacts are written in bulk, as the act would."""
+    """Writes what was done. Months of it are written in bulk, as the act would."""
 
     def __init__(self, programme, rng):
         self.programme, self.rng = programme, rng
@@ -44,67 +44,71 @@ class Notebook:
 
     def note(self, youth, day, code, minutes, *, by, place="", at=None):
         """One contact with one person, kept until `flush`."""
-        kind = self.kinds[code]
-        activity = Activity(
-            programme=self.programme,
-            kind=kind,
+        alone = self.kinds[code].mode == "autonomous"
+        self._keep(
+            code,
+            [youth],
             day=day,
-            starts_at=at or time(self.rng.randint(9, 17), self.rng.choice([0, 15, 30, 45])),
             minutes=minutes,
+            starts_at=at or time(self.rng.randint(9, 17), self.rng.choice([0, 15, 30, 45])),
             place=place or self.rng.choice(PLACES),
             note=self.rng.choice(NOTES),
-            logged_by=by,
-        )
-        attendance = Attendance(
-            activity=activity,
-            youth=youth,
-            programme=self.programme,
-            minutes=minutes,
-            credited_minutes=kind.credited_minutes,
             from_youth=code == "call" and self.rng.random() < 0.4,
+            staff=[] if alone else [by],
+            by=by,
         )
-        self.pages.append((activity, attendance, by))
+
+    def _keep(
+        self, code, youths, *, minutes, staff, by, from_youth=False, presence=PRESENT, **details
+    ):
+        """Someone expected has no minutes yet."""
+        kind, came = self.kinds[code], presence == PRESENT
+        activity = Activity(
+            programme=self.programme, kind=kind, minutes=minutes, logged_by=by, **details
+        )
+        there = [
+            Attendance(
+                activity=activity,
+                youth=youth,
+                programme=self.programme,
+                presence=presence,
+                minutes=minutes if came else 0,
+                credited_minutes=kind.credited_minutes if came else 0,
+                from_youth=from_youth,
+            )
+            for youth in youths
+        ]
+        self.pages.append((activity, there, staff))
 
     def flush(self):
         Activity.objects.bulk_create([activity for activity, _, _ in self.pages])
-        Attendance.objects.bulk_create([attendance for _, attendance, _ in self.pages])
+        Attendance.objects.bulk_create([one for _, there, _ in self.pages for one in there])
         staff = Activity.staff.through
         staff.objects.bulk_create(
-            staff(activity=activity, user=by)
-            for activity, _, by in self.pages
-            if activity.kind.mode != "autonomous"
+            staff(activity=activity, user=user)
+            for activity, _, users in self.pages
+            for user in users
         )
         self.pages = []
 
-    def group(self, code, title, day, minutes, youths, *, by, at, place, **details):
-        return log_activity(
-            self.programme,
-            kind=self.kinds[code],
-            title=title,
-            day=day,
-            starts_at=at,
-            minutes=minutes,
-            youths=youths,
-            place=place,
-            by=by,
-            **details,
-        )
+    def group(self, code, title, day, minutes, youths, *, by, at, place, staff=None, **details):
+        """What is done together, or planned, kept until `flush`."""
+        fields = {"title": title, "starts_at": at, "place": place, **details}
+        self._keep(code, youths, day=day, minutes=minutes, staff=staff or [by], by=by, **fields)
 
-    def outing(self, day, *, by, staff, met, known=(), minutes=120, **details):
+    def outing(self, day, *, by, staff, met, known=(), minutes=120):
         """Street work: mostly people whose name one does not know."""
-        return log_activity(
-            self.programme,
-            kind=self.kinds["street"],
+        self._keep(
+            "street",
+            known,
             title="Sortie de rue au Pont Rompu",
             day=day,
             starts_at=time(17, 30),
             minutes=minutes,
-            youths=known,
             place="Pont Rompu",
             anonymous_count=met,
             staff=staff,
             by=by,
-            **details,
         )
 
     def split(self, minutes, *, in_contract):

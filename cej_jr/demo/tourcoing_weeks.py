@@ -26,11 +26,14 @@ HOURS = {
     "Théo": [1.5, 2, 2, 3, 3, 4, 4, 4.5],
     "Jade": [1, 1.5, 2, 2.5, 2, 3, 4, 3.5],
     "Noa": [0, 0, 0, 0, 1, 2, 3, 2.5],
+    "Sékou": [0.5, 1, 1, 1.5, 2, 1.5, 2, 2.5],
     "Ninja": [0, 0, 0, 0, 0, 0.5, 1, 1],
 }
 
 # The day of the last sign of life, so many days ago.
 SILENT_FOR = {"Kaïs": 23, "Wassim": 40}
+# Those who left and still ring: so many days ago.
+STILL_CALL = {"Farah": 9, "Jonas": 16}
 
 BOXERS = ["Inès", "Yanis", "Zoé", "Abdou", "Lina", "Sami", "Maëva", "Théo"]
 COOKS = ["Inès", "Lina", "Zoé", "Abdou", "Maëva", "Lola"]
@@ -59,6 +62,7 @@ def tell(notebook, place, calendar, journeys):
     _first_meeting(notebook, calendar, by_name["Malik"])
     for weeks_ago in (0, -1):
         _planned(notebook, place, calendar, by_name, weeks_ago)
+    notebook.flush()
     _appointments(notebook, calendar, by_name)
 
 
@@ -95,6 +99,9 @@ def _silences(notebook, calendar, by_name):
                 minutes = budget(one, monday, notebook.rng)
                 notebook.fill(one, monday, minutes, until=last - timedelta(days=1))
         notebook.note(one.youth, last, "street", 30, by=one.by, place="Pont Rompu")
+    for name, days in STILL_CALL.items():
+        one = by_name[name]
+        notebook.note(one.youth, calendar.ago(days), "call", 15, by=one.by, place="Au téléphone")
 
 
 def _first_meeting(notebook, calendar, malik):
