@@ -51,6 +51,7 @@ class Need:
     badge: str
     youth_id: int | None = None
     code: str = ""
+    who: str = ""
 
 
 @dataclass
@@ -150,6 +151,7 @@ def pathway_needs(pathway, *, on, is_back=False):
             badge=one.alert.label,
             youth_id=youth.pk,
             code=code,
+            who=str(youth),
         )
         for code, one in found.items()
     ]
@@ -165,6 +167,7 @@ def pathway_needs(pathway, *, on, is_back=False):
             badge=one.badge,
             youth_id=youth.pk,
             code=one.code,
+            who=str(youth),
         )
         for one in todos_of(pathway, on=on, is_back=is_back)
     ]

@@ -124,6 +124,7 @@ class FollowUpForm(ActForm):
     months = forms.TypedChoiceField(label="Nouvelles", coerce=int, widget=forms.RadioSelect())
     has_housing = forms.NullBooleanField(
         label="A un logement stable",
+        required=False,
         widget=forms.RadioSelect(
             choices=[("true", "Oui"), ("false", "Non"), ("unknown", "On ne sait pas")]
         ),
