@@ -109,7 +109,7 @@ def test_noting_an_answer_of_the_service(as_user, educator, pathway, today):
     entry = AccessEntry.objects.filter(action="create").latest("pk")
     assert entry.target == "pathways.specheck"
     assert entry.programme == pathway.programme
-    assert "Inscrit·e, en veille" in text(client.get(pathway.get_absolute_url()))
+    assert "Inscrit·e, en veille" in text(client.get(of(pathway, "history")))
 
 
 @pytest.mark.parametrize(
