@@ -41,7 +41,7 @@ page = require_http_methods(["GET", "POST"])
 
 @page
 def breach_create(request, public_id):
-    pathway = editable_pathway(request, public_id)
+    pathway = editable_pathway(request, public_id, "contracts", "breaches")
     started = any(one.starts_on for one in pathway.contracts.all())
     return write_row(
         request,

@@ -48,7 +48,7 @@ page = require_http_methods(["GET", "POST"])
 
 @page
 def unavailability_create(request, public_id):
-    pathway = editable_pathway(request, public_id)
+    pathway = editable_pathway(request, public_id, "unavailabilities")
     return write_row(
         request,
         UnavailabilityForm(request.POST or None, pathway=pathway),
@@ -64,7 +64,7 @@ def unavailability_create(request, public_id):
 
 @page
 def exit_create(request, public_id):
-    pathway = editable_pathway(request, public_id)
+    pathway = editable_pathway(request, public_id, "contracts__signatures", "cases__decisions")
     today = timezone.localdate()
     head = is_head(pathway.programme, request.user)
     stops = stops_an_exit(pathway, today=today, head=head)

@@ -68,11 +68,14 @@ def write(
     return render(request, sheet.template, context)
 
 
-def editable_pathway(request, public_id):
-    """The pathway to write in, with what a sheet says of it."""
-    return get_object_or_404(
-        Pathway.objects.editable_by(request.user).for_panel(), public_id=public_id
-    )
+def editable_pathway(request, public_id, *parts):
+    """The pathway to write in, with what a sheet says of it: these `parts`, or the whole panel."""
+    pathways = Pathway.objects.editable_by(request.user)
+    if parts:
+        pathways = pathways.select_related("youth", "programme").prefetch_related(*parts)
+    else:
+        pathways = pathways.for_panel()
+    return get_object_or_404(pathways, public_id=public_id)
 
 
 def write_row(
