@@ -20,6 +20,7 @@ PLACES = (
     ("Réglages", "accounts:settings", "gear", {HEAD, ADMIN}),
 )
 IN_THE_BAR = 3
+COMMISSION = ("commission", "session", "case_", "decision")  # pages of the pathway room
 
 
 @dataclass
@@ -67,7 +68,7 @@ def _entry(request, match, label, name, icon, roles):
 
 def _place_of(match):
     """The place a page belongs to. A step of a pathway is read from the young person's file."""
-    if match.namespace == "pathways" and not match.url_name.startswith("commission"):
+    if match.namespace == "pathways" and not match.url_name.startswith(COMMISSION):
         return "youths:list"
     if not match.namespace:
         return match.url_name

@@ -223,7 +223,8 @@ def decision_notify(request, public_id):
         sheet=NOTIFY,
         told=f"C’est noté : {_name(decision)} connaît la décision.",
         **_around(decision),
-        missing=missing or [("La lettre à remettre, en PDF.", letter)],
+        missing=missing,
+        letter="" if missing else letter,
         blocked=bool(missing),
     )
 

@@ -13,8 +13,8 @@ def settle(request, form, act, subject, *, sheet, told, back, **shown):
     """Run `act(subject, …)` on a valid form, tell, and go `back`; else show the sheet.
 
     `shown`: `of` (name, address), `known` (label, text), `missing` (sentence, address),
-    `links` (words, address), `blocked` (the act would be refused: nothing is asked, what was
-    typed stays in sight).
+    `links` (words, address), `letter` (address of the PDF to hand over), `blocked` (the act would
+    be refused: nothing is asked, what was typed stays in sight).
     """
     if form.is_valid():
         try:
@@ -35,6 +35,7 @@ def settle(request, form, act, subject, *, sheet, told, back, **shown):
         "of": shown.get("of", ("", "")),
         "known": shown.get("known", ()),
         "missing": shown.get("missing", ()),
+        "letter": shown.get("letter", ""),
         "links": shown.get("links", ()),
         "asks": form.is_bound or not shown.get("blocked"),
     }

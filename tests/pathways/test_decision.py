@@ -62,7 +62,7 @@ def test_an_approval_finds_the_pathway_elsewhere(stage, presented, educator, hea
 
 @pytest.mark.parametrize(
     ("outcome", "reason", "family"),
-    [("refuse", "not_admitted", "negative"), ("redirect", "handover", "handover")],
+    [("refuse", "not_admitted", "negative"), ("redirect", "redirected", "handover")],
 )
 def test_a_no_closes_with_an_exit(outcome, reason, family, presented, educator, head):
     case = presented()
