@@ -71,7 +71,7 @@ def stops_reopening(pathway, contract, *, head):
 
 
 def lost_by_reopening(pathway, contract):
-    """What goes on, what has to be decided again, what the exit said and is dropped."""
+    """What goes on, what has to be decided again, what becomes of the exit."""
     if contract:
         again = f"{contract} reprend, et finira le {said(contract.term)} comme prévu."
     else:
@@ -79,11 +79,4 @@ def lost_by_reopening(pathway, contract):
             "Le parcours revient en remobilisation : les étapes faites restent, la commission "
             "décidera à nouveau."
         )
-    leaving = getattr(pathway, "exit", None)
-    if leaving and (leaving.destination or leaving.last_contact_on or leaving.proof != "none"):
-        return [
-            again,
-            "La sortie est annulée : sa date, son motif et sa précision restent dans l’histoire ; "
-            "la destination, le justificatif et le dernier contact s’effacent.",
-        ]
-    return [again, "La sortie est annulée : sa date et son motif restent dans l’histoire."]
+    return [again, "La sortie est annulée ; tout ce qu’elle disait reste dans l’histoire."]

@@ -119,6 +119,11 @@ class Reopening(PathwayPart):
     reason = models.CharField("motif", max_length=300)
     exited_on = models.DateField("était sorti·e le")
     exit_reason = models.CharField("motif de la sortie", max_length=15, choices=Exit.Reason)
+    exit_destination = models.CharField("vers où", max_length=150, blank=True)
+    exit_proof = models.CharField(
+        "justificatif", max_length=10, choices=Exit.Proof, default=Exit.Proof.NONE
+    )
+    exit_last_contact_on = models.DateField("dernier contact", null=True, blank=True)
     exit_note = models.CharField("précision", max_length=200, blank=True)
     reopened_by = models.ForeignKey(person, models.PROTECT, related_name="+")
 

@@ -109,6 +109,9 @@ def restart(pathway, stage, *, on, reason, by, key=None, anew=True):
         reason=reason,
         exited_on=leaving.exited_on,
         exit_reason=leaving.reason,
+        exit_destination=leaving.destination,
+        exit_proof=leaving.proof,
+        exit_last_contact_on=leaving.last_contact_on,
         exit_note=leaving.note,
         reopened_by=by,
     )

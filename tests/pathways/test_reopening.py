@@ -57,7 +57,7 @@ def test_a_contract_cut_short_goes_on_and_a_head_says_so(as_user, head, educator
     client = as_user(head)
     page = words(client.get(url(pathway)))
     assert "reprend, et finira le" in page
-    assert "la destination, le justificatif et le dernier contact s’effacent" in page
+    assert "tout ce qu’elle disait reste dans l’histoire" in page
     key = uuid4()
     for _ in range(2):
         again(client, pathway, today, key=key)
@@ -65,7 +65,8 @@ def test_a_contract_cut_short_goes_on_and_a_head_says_so(as_user, head, educator
     contract = Contract.objects.get()
     assert (pathway.stage, pathway.closed_on, pathway.restarted_on) == ("in_contract", None, None)
     assert contract.ends_on == contract.end_if_started(ago(100))
-    assert Reopening.objects.get().exit_reason == "lost"
+    kept = Reopening.objects.get()
+    assert (kept.exit_reason, kept.exit_destination) == ("lost", "Lille")
 
 
 def test_past_its_term_the_commission_decides_again(as_user, educator, left, today):
