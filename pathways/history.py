@@ -3,11 +3,26 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Value
+from django.db.models.functions import JSONObject
+
 from accounts.models import Step
 from pathways.criteria import LABELS
+from pathways.models import Breach, FollowUp, Reopening, Unavailability
 from pathways.wording import said
 
 NAMES = {**{step.value: step.label for step in Step}, **LABELS}
+
+
+# What a pathway has few of, or none: read in one query, whatever the table.
+RARE = {
+    Unavailability: ("reason", "starts_on", "ends_on"),
+    Breach: ("kind", "facts", "happened_on", "proposal", "proposed_on", "answer", "answered_on"),
+    Reopening: (
+        "exited_on", "exit_reason", "exit_destination", "exit_note", "reopened_on", "reason",
+    ),
+    FollowUp: ("asked_on", "months", "situation", "note"),
+}
 
 
 @dataclass(frozen=True)
@@ -23,14 +38,15 @@ class Line:
 
 def history(pathway):
     """The lines, newest first. `pathway` comes from `for_history()`."""
+    rare = _rare_rows(pathway)
     lines = [
         Line(pathway.opened_on, "flag", "teal", "Parcours ouvert", pathway.get_scheme_display()),
         *_preparation(pathway),
         *_commissions(pathway),
         *_contracts(pathway),
-        *_excuses(pathway),
-        *_breaches(pathway),
-        *_news(pathway),
+        *_excuses(rare[Unavailability]),
+        *_breaches(rare[Breach]),
+        *_news(rare[Reopening], rare[FollowUp]),
     ]
     if hasattr(pathway, "exit"):
         leaving = pathway.exit
@@ -110,15 +126,32 @@ def _contracts(pathway):
             yield Line(contract.cancelled_on, "x-circle-fill", "ink", title, "", url)
 
 
-def _excuses(pathway):
-    for period in pathway.unavailabilities.all():
+def _rare_rows(pathway):
+    """The rows of `RARE`, by model, as unsaved instances that hold these fields only."""
+    parts = [
+        model.objects.filter(pathway=pathway)
+        .order_by()
+        .values_list(Value(model.__name__), JSONObject(**{name: name for name in names}))
+        for model, names in RARE.items()
+    ]
+    models = {model.__name__: model for model in RARE}
+    rows = {model: [] for model in RARE}
+    for name, values in parts[0].union(*parts[1:], all=True):
+        model = models[name]
+        fields = {key: model._meta.get_field(key).to_python(one) for key, one in values.items()}
+        rows[model].append(model(**fields))
+    return rows
+
+
+def _excuses(periods):
+    for period in periods:
         text = f"jusqu’au {said(period.ends_on)}"
         title = f"Indisponibilité : {period.get_reason_display().lower()}"
         yield Line(period.starts_on, "pause-circle", "ink", title, text)
 
 
-def _breaches(pathway):
-    for one in pathway.breaches.all():
+def _breaches(breaches):
+    for one in breaches:
         yield Line(one.happened_on, "exclamation-triangle", "ink", f"Manquement : {one}", one.facts)
         if one.proposed_on:
             title = f"Proposé à la Mission locale : {one.get_proposal_display().lower()}"
@@ -128,14 +161,14 @@ def _breaches(pathway):
             yield Line(one.answered_on, "patch-check", "ink", title)
 
 
-def _news(pathway):
+def _news(reopenings, follow_ups):
     """Exits of before, new starts, and what came of it afterwards."""
-    for one in pathway.reopenings.all():
-        text = _joined(one.get_exit_reason_display(), one.exit_note)
+    for one in reopenings:
+        text = _joined(one.get_exit_reason_display(), one.exit_destination, one.exit_note)
         yield Line(one.exited_on, "box-arrow-right", "ink", "Sortie", text)
         title = "Parcours rouvert"
         yield Line(one.reopened_on, "arrow-counterclockwise", "teal", title, one.reason)
-    for one in pathway.follow_ups.all():
+    for one in follow_ups:
         text = _joined(one.get_situation_display(), one.note)
         yield Line(one.asked_on, "telephone", "plum", f"Nouvelles à {one.months} mois", text)
 

@@ -37,13 +37,21 @@ class PathwayQuerySet(FilePartQuerySet):
         return (
             self.for_steps()
             .select_related("exit")
-            .prefetch_related("cases__decisions", "contracts__signatures", "follow_ups")
+            .prefetch_related("cases__decisions", "contracts__signatures")
         )
 
     def for_history(self):
-        """Everything that happened, row by row."""
-        return self.for_panel().prefetch_related(
-            "contracts__extensions", "unavailabilities", "breaches", "reopenings"
+        """What happened, row by row; `history` reads the rarer rows together."""
+        return self.select_related("youth", "programme", "exit").prefetch_related(
+            "spe_checks",
+            "meetings",
+            models.Prefetch(
+                "assessments", Assessment.objects.select_related("partnership__organisation")
+            ),
+            models.Prefetch("rulings", Ruling.objects.select_related("decided_by")),
+            "cases__decisions",
+            "contracts__signatures",
+            "contracts__extensions",
         )
 
     def for_eligibility(self):

@@ -1,6 +1,7 @@
 """The pathway as it stands: on the young person's file, and on a page of its own."""
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
@@ -22,6 +23,7 @@ def youth_panel(request, public_id):
     youths = Youth.objects.visible_to(request.user).select_related("programme")
     pathways = Pathway.objects.visible_to(request.user).filter(youth__public_id=public_id)
     pathway = _with_alerts(pathways.for_panel()).first()
+    _read_news(pathway)
     youth = pathway.youth if pathway else get_object_or_404(youths, public_id=public_id)
     journal.read(request, pathway or youth)
     context = {
@@ -50,6 +52,7 @@ def open_one(request, public_id):
 def detail(request, public_id):
     pathways = Pathway.objects.visible_to(request.user).for_panel()
     pathway = get_object_or_404(_with_alerts(pathways), public_id=public_id)
+    _read_news(pathway)
     journal.read(request, pathway)
     today = timezone.localdate()
     writable = pathway.youth.closed_on is None
@@ -83,6 +86,12 @@ def history(request, public_id):
 def _with_alerts(pathways):
     """The days that matter, in the same query. An ended pathway raises nothing, but is shown."""
     return pathways.annotate(**alert_columns(timezone.localdate()))
+
+
+def _read_news(pathway):
+    """What is known since the exit, once it has ended: only then does the next step ask."""
+    if pathway and pathway.closed_on:
+        prefetch_related_objects([pathway], "follow_ups")
 
 
 def _standing(request, pathway):

@@ -20,9 +20,9 @@ from pathways.forms.preparation import (
 from pathways.models import Assessment, Meeting, Pathway
 from pathways.stepper import address_of
 from pathways.steps import (
-    ADMINISTRATIVE_PAPERS,
     ASSESSMENTS,
     STEP_OF,
+    administrative_papers,
     may_skip,
     missing_before_step,
     open_request,
@@ -36,7 +36,7 @@ from pathways.views.sheets import (
     skip_sheet,
     spe_check_sheet,
 )
-from pathways.views.writing import editable_pathway, write_row
+from pathways.views.writing import write_row
 from pathways.wording import said
 from pathways.workflow import (
     record_assessment,
@@ -47,6 +47,12 @@ from pathways.workflow import (
 )
 
 page = require_http_methods(["GET", "POST"])
+
+
+def _pathway(request, public_id):
+    return get_object_or_404(
+        Pathway.objects.editable_by(request.user).for_steps(), public_id=public_id
+    )
 
 
 def _write_step(request, form, act, step, *, missing=(), others=(), **shown):
@@ -71,16 +77,18 @@ def _write_step(request, form, act, step, *, missing=(), others=(), **shown):
 @require_GET
 def administrative(request, public_id):
     pathway = get_object_or_404(
-        Pathway.objects.visible_to(request.user).for_panel(), public_id=public_id
+        Pathway.objects.visible_to(request.user).for_steps(), public_id=public_id
     )
     today = timezone.localdate()
-    papers = pathway.youth.papers.all().filter(kind__in=ADMINISTRATIVE_PAPERS)
+    papers = administrative_papers(pathway)
+    for paper in papers:
+        paper.in_order = paper.is_in_order_on(today)
     writable = pathway.closed_on is None and pathway.youth.closed_on is None
     step = Step.ADMINISTRATIVE
     context = {
         "pathway": pathway,
         "youth": pathway.youth,
-        "papers": papers.first_the_missing(on=today),
+        "papers": sorted(papers, key=lambda paper: paper.in_order),
         "state": state_of(pathway, step, on=today),
         "before": [
             (state, address_of(pathway, state, today))
@@ -95,7 +103,7 @@ def administrative(request, public_id):
 
 @page
 def spe_check_create(request, public_id):
-    pathway = editable_pathway(request, public_id)
+    pathway = _pathway(request, public_id)
     checks = pathway.spe_checks.all()
     return _write_step(
         request,
@@ -118,7 +126,7 @@ def _check_in_words(check):
 
 @page
 def meeting_create(request, public_id):
-    pathway = editable_pathway(request, public_id)
+    pathway = _pathway(request, public_id)
     asked = request.GET.get("type")
     kind = Meeting.Kind(asked if asked in Meeting.Kind.values else Meeting.Kind.TRIPARTITE)
     adviser = pathway.youth.adviser_name
@@ -149,7 +157,7 @@ def _meeting_in_words(meeting):
 
 @page
 def assessment_create(request, public_id):
-    pathway = editable_pathway(request, public_id)
+    pathway = _pathway(request, public_id)
     kind = _kind_asked(request, pathway)
     asked = open_request(pathway, kind)
     initial = {"kind": kind, "partnership": asked.partnership_id if asked else None}
@@ -170,7 +178,7 @@ def assessment_create(request, public_id):
 
 @page
 def assessment_request(request, public_id):
-    pathway = editable_pathway(request, public_id)
+    pathway = _pathway(request, public_id)
     kind = _kind_asked(request, pathway)
     asked = open_request(pathway, kind)
     initial = {"kind": "" if asked else kind}
@@ -226,7 +234,7 @@ def _assessments_missing(pathway):
 
 @page
 def step_skip(request, public_id, code):
-    pathway = editable_pathway(request, public_id)
+    pathway = _pathway(request, public_id)
     if code not in Step.values:
         raise Http404
     step, today = Step(code), timezone.localdate()

@@ -6,17 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Step
 from pathways.workflow import (
-    approve_decision,
-    excuse,
-    prepare_contract,
-    record_assessment,
     record_decision,
-    record_meeting,
     record_spe_check,
     return_decision,
-    sign_contract,
     submit_case,
 )
 from tests.factories import (
@@ -132,34 +125,3 @@ def test_the_acts_of_a_commission(cost, fill, head):
     fill(9)
     assert [cost(head, url) for url in urls] == ones
     assert max(ones) <= MOST
-
-
-def test_a_pathway_and_all_its_rows(cost, programme, start, educator, head, today):
-    programme.steps = Step.values
-    programme.save()
-    pathway = start()
-    panel = reverse("pathways:youth_panel", args=[pathway.youth.public_id])
-    page = pathway.get_absolute_url()
-    assert cost(educator, panel) <= MOST
-    assert cost(educator, page) <= MOST
-    for back in range(9, -1, -1):
-        day = today - timedelta(days=back)
-        record_spe_check(
-            pathway, checked_on=day, result="unknown", source="mission_locale", by=educator
-        )
-        record_meeting(pathway, held_on=day, attendees="Nous trois", by=educator)
-        record_assessment(pathway, kind="mobility", assessed_on=day, by=educator)
-        excuse(pathway, reason="health", starts_on=day, ends_on=day, by=educator)
-        commission = CommissionFactory(programme=programme, held_on=day)
-        case = submit_case(commission, pathway, submitted_on=day, by=educator)
-        outcome = "adjourn" if back else "admit"
-        decision = record_decision(
-            case, outcome=outcome, decided_on=day, reason="Motif", by=educator
-        )
-        approve_decision(decision, approved_on=day, by=head)
-    contract = prepare_contract(pathway, months=12, prepared_on=today, by=educator)
-    for party in ("youth", "association", "mission_locale"):
-        sign_contract(contract, party=party, signer_name="Elle", signed_on=today, by=head)
-    assert cost(educator, panel) <= MOST
-    assert cost(educator, page) <= MOST
-    assert cost(educator, contract.get_absolute_url()) <= MOST
