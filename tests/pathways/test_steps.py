@@ -6,12 +6,20 @@ import pytest
 
 from pathways.models import Pathway
 from pathways.stepper import stepper
-from pathways.steps import missing_before_commission, missing_before_signature, step_states
+from pathways.steps import (
+    missing_before_commission,
+    missing_before_signature,
+    missing_before_step,
+    step_states,
+)
 from pathways.workflow import (
+    Refused,
     record_assessment,
     record_exit,
     record_meeting,
     record_spe_check,
+    skip_step,
+    withdraw_ruling,
 )
 from tests.factories import PathwayFactory
 
@@ -189,3 +197,90 @@ def test_a_contract_cut_short_today_no_longer_runs(signed, head):
 def test_a_closed_pathway_has_no_current_step(pathway_at):
     pathway = Pathway.objects.for_panel().get(pk=pathway_at("closed").pk)
     assert {state for _, state, _ in states(pathway)} == {"done", "skipped"}
+
+
+def only(pathway, step, on=DAY):
+    [state] = step_states(asked(pathway, steps=[step]), on=on)
+    return state
+
+
+NEXT = DAY + timedelta(days=1)
+MEETINGS = [  # kind, what was noted, whether the step is done, what is missing otherwise
+    ("liaison", {"outcome": "validated"}, True, ""),
+    ("liaison", {"outcome": "appointment"}, True, ""),
+    ("liaison", {"outcome": "more"}, False, "complément demandé"),
+    ("liaison", {"outcome": "elsewhere"}, False, "pas pour ce dispositif"),
+    ("tripartite", {}, True, ""),
+    ("tripartite", {"with_youth": False}, False, "avec le jeune, absent·e le"),
+    ("tripartite", {"with_mission_locale": False}, False, "avec la Mission locale, absent·e le"),
+    ("review", {"outcome": "ready"}, True, ""),
+    ("review", {"outcome": "going"}, False, "ça avance"),
+]
+STEPS = {"liaison": "liaison", "tripartite": "tripartite", "review": "mobilisation"}
+
+
+@pytest.mark.parametrize(("kind", "noted", "done", "missing"), MEETINGS)
+def test_what_a_meeting_settles(kind, noted, done, missing, pathway, educator):
+    record_meeting(pathway, kind=kind, held_on=DAY, attendees="Nous", by=educator, **noted)
+    state = only(pathway, STEPS[kind])
+    assert state.is_done is done
+    assert missing in state.missing
+
+
+def test_a_meeting_held_again_does_not_undo_the_first(pathway, educator):
+    for day, outcome in [(DAY, "validated"), (NEXT, "more")]:
+        record_meeting(
+            pathway, kind="liaison", held_on=day, attendees="Nous", outcome=outcome, by=educator
+        )
+    assert only(pathway, "liaison", on=NEXT).done_on == DAY
+
+
+def test_a_step_done_again_keeps_the_last_day(pathway, educator):
+    for day in (DAY, NEXT):
+        record_assessment(pathway, kind="mobility", assessed_on=day, by=educator)
+    assert only(pathway, "mobility", on=NEXT).done_on == NEXT
+    assert only(pathway, "mobility", on=DAY).done_on == DAY
+
+
+def test_a_skipped_step_is_done_with_its_reason_until_it_is_done_or_taken_back(pathway, educator):
+    asked(pathway, steps=["housing"])
+    pathway.programme.skippable_steps = ["housing"]
+    pathway.programme.save()
+    skip = skip_step(pathway, step="housing", reason="Logé", decided_on=NEXT, by=educator)
+    assert not only(pathway, "housing", on=DAY).is_done, "it counts from its day on"
+    state = only(pathway, "housing", on=NEXT)
+    assert (state.is_done, state.done_on, state.skipped) == (True, NEXT, "Logé")
+    record_assessment(pathway, kind="housing", assessed_on=NEXT, by=educator)
+    assert only(pathway, "housing", on=NEXT).skipped == ""
+    pathway.assessments.all().delete()
+    withdraw_ruling(skip, withdrawn_on=NEXT, by=educator)
+    assert not only(pathway, "housing", on=NEXT).is_done
+
+
+def test_the_administrative_situation_is_three_papers(pathway):
+    assert "Carte Vitale" in only(pathway, "administrative").missing
+    first = ("identity", "health_cover", "address")
+    pathway.youth.papers.filter(kind__in=first).update(status="provided", since=DAY)
+    assert only(pathway, "administrative").done_on == DAY
+    pathway.youth.papers.filter(kind="identity").update(expires_on=DAY)
+    assert only(pathway, "administrative", on=NEXT).missing == "Pièce d’identité ou titre de séjour"
+
+
+def test_in_order_each_step_waits_for_the_one_before(pathway, educator):
+    pathway = asked(pathway, steps=["spe_check", "liaison", "tripartite"])
+    assert missing_before_step(pathway, "tripartite", on=DAY) == [], "order is not asked"
+    pathway.programme.steps_in_order = True
+    pathway.programme.save()
+    assert codes(missing_before_step(pathway, "tripartite", on=DAY)) == ["spe_check", "liaison"]
+    with pytest.raises(Refused, match="il manque d’abord Vérification SPE"):
+        record_meeting(pathway, held_on=DAY, attendees="Nous trois", by=educator)
+    check(pathway, educator)
+    with pytest.raises(Refused, match="il manque d’abord Contact avec la Mission locale"):
+        record_meeting(pathway, held_on=DAY, attendees="Nous trois", by=educator)
+    liaison = {"kind": "liaison", "attendees": "Nous", "outcome": "validated"}
+    record_meeting(pathway, **liaison, held_on=DAY, by=educator)
+    record_meeting(pathway, held_on=DAY, attendees="Nous trois", by=educator)
+    check(pathway, educator, "followed", NEXT, NEXT)
+    record_meeting(pathway, held_on=NEXT, attendees="Encore", by=educator)
+    noted = Pathway.objects.get(pk=pathway.pk).meetings
+    assert noted.count() == 3, "what was noted once may be done again"
