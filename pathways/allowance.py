@@ -27,6 +27,11 @@ class Amount:
     since: date
     is_current: bool  # False once a later 1 April has passed: the amount is to be checked
 
+    @property
+    def said(self):
+        euros = f"{self.euros:.2f}".removesuffix(".00").replace(".", ",")
+        return f"{euros}{NBSP}€ par mois au plus"
+
 
 def amount_on(category, day):
     """The highest monthly amount of a category that day, or None when there is none to say."""
@@ -43,6 +48,5 @@ def in_words(category, day):
     amount = amount_on(category, day)
     if amount is None:
         return ""
-    euros = f"{amount.euros:.2f}".removesuffix(".00").replace(".", ",")
-    words = f"{euros}{NBSP}€ par mois au plus, montant du {said(amount.since)}"
+    words = f"{amount.said}, montant du {said(amount.since)}"
     return words if amount.is_current else f"{words}, à vérifier car revalorisé depuis"

@@ -5,11 +5,12 @@ from django import forms
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 
 from cej_jr.forms import VersionedForm
-from pathways.allowance import in_words
+from pathways.allowance import amount_on
 from pathways.draft import planned_day
 from pathways.forms.act import ActForm, date_input
 from pathways.models import Contract, Extension
 from pathways.schemes import longest_at_signature
+from pathways.wording import NBSP, said
 
 LONGEST_TEXT = 3000
 TEXTS = (
@@ -23,7 +24,8 @@ REPRESENTATIVE = (
 WIDGETS = {
     "objective": forms.Textarea(attrs={"rows": 2}),
     "representative_agreed_on": date_input(),
-    **{name: forms.Textarea(attrs={"rows": 6}) for name in TEXTS},
+    "allowance": forms.RadioSelect,
+    **{name: forms.Textarea(attrs={"rows": 5}) for name in TEXTS},
 }
 LABELS = {
     "objective": "Objectif",
@@ -39,8 +41,8 @@ LABELS = {
 }
 HELP = {
     "objective": "Dans les mots du jeune, si possible.",
-    "action_plan": "Rempli avec les freins ouverts et ce qui est en cours. La santé n’y est pas : "
-    "trois personnes lisent ce texte.",
+    "action_plan": "Les freins ouverts et ce qui est en cours, sauf la santé : trois parties "
+    "lisent ce texte.",
     "representative_agreed_on": "Le jeune ne peut pas signer avant cet accord.",
 }
 # The computed end is shown as the date is typed.
@@ -83,13 +85,16 @@ class ContractText(forms.ModelForm):
         field = self.fields["allowance"]
         kept = getattr(self.instance, "allowance", "")
         aside = () if age is None else MINOR_ONLY if age >= 18 else ADULT_ONLY
+        amounts = {one: amount_on(one.value, today) for one in Contract.Allowance}
         field.choices = [
-            (one.value, " : ".join(filter(None, [one.label, in_words(one.value, today)])))
+            (one.value, f"{one.label}{NBSP}: {amounts[one].said}" if amounts[one] else one.label)
             for one in Contract.Allowance
             if one not in aside or one == kept
         ]
+        dated = next(one for one in amounts.values() if one)
+        check = "" if dated.is_current else ", à vérifier car revalorisés depuis"
         field.help_text = (
-            "Pour information : la Mission locale décide, selon les ressources et le foyer."
+            f"Pour information : la Mission locale décide. Montants du {said(dated.since)}{check}."
         )
 
     def _narrow_months(self, longest):

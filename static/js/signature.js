@@ -39,10 +39,13 @@
     stored.dispatchEvent(new Event("input", { bubbles: true }));
   };
 
+  pad.addEventListener("beginStroke", () => {
+    part("hint").hidden = true;
+  });
   pad.addEventListener("endStroke", () => {
     store(pad.toDataURL("image/png"));
     part("blank").hidden = true;
-    part("hint").hidden = true;
+    part("erase").hidden = false;
   });
 
   part("erase").addEventListener("click", () => {
@@ -50,6 +53,7 @@
     pad.clear();
     store("");
     part("hint").hidden = false;
+    part("erase").hidden = true;
   });
 
   // The usual name of each party, as long as nobody has written another.
@@ -66,11 +70,12 @@
     if (!drawn.checked || stored.value) return;
     event.preventDefault();
     part("blank").hidden = false;
-    part("hint").hidden = true;
     canvas.scrollIntoView({ block: "center" });
   });
 
   part("needs-script").hidden = false;
+  part("hint").hidden = part("erase").hidden = false;
+  (kept ? part("hint") : part("erase")).hidden = true;
   if ("byDefault" in paper.dataset) drawn.checked = true;
   show();
   window.addEventListener("resize", fit);
