@@ -31,6 +31,7 @@ class Line:
     fix: str  # where the fact that would answer is written, when it does not say yes
     check: Ruling | None
     overrule: Ruling | None
+    is_kept: bool  # as the admission froze it: nothing written today changes it
 
 
 @dataclass(frozen=True)
@@ -73,27 +74,29 @@ def card(pathway, *, today):
     except LookupError:
         scheme = None
     rows = {one.code: one for one in facts(pathway, on=on)}
-    found = criteria(pathway, today=today)
+    found, kept = criteria(pathway, today=today), _kept(pathway)
     return Card(
         judged_on=on,
         why=_why(pathway, on, today),
         since=scheme.in_force_from if scheme else None,
-        lines=[_line(pathway, one, rows.get(one.code)) for one in found],
+        lines=[_line(pathway, one, rows.get(one.code), one.code in kept) for one in found],
         limit=age_limit(pathway.youth, scheme, on) if scheme else None,
         frozen=_compared(pathway, found),
     )
 
 
-def _line(pathway, criterion, fact):
+def _line(pathway, criterion, fact, is_kept):
     """`fact`: what the rows say of it today, or None when today's scheme no longer asks for it."""
-    is_open = fact is not None and fact.is_open
-    wants = fact is not None and fact.verdict != Verdict.YES and criterion.verdict != Verdict.YES
+    if is_kept or fact is None:
+        return Line(criterion, False, "", None, None, is_kept)
+    wants = fact.verdict != Verdict.YES and criterion.verdict != Verdict.YES
     return Line(
         criterion,
-        is_open,
+        fact.is_open,
         fact_address(pathway, criterion.code) if wants else "",
         _ruling(pathway, Ruling.Kind.CHECK, criterion.code),
         _ruling(pathway, Ruling.Kind.OVERRULE, criterion.code),
+        is_kept,
     )
 
 
@@ -105,6 +108,11 @@ class Frozen:
     judged_on: date
     version: str
     rows: list  # (as it was kept, as it is now or None)
+
+    @property
+    def rules_of(self):
+        """The day the version of the scheme came into force, as its name says."""
+        return date.fromisoformat(self.version.split()[-1]) if self.version else None
 
     @property
     def changed(self):
@@ -144,19 +152,16 @@ def criteria(pathway, *, today):
 
     Judged on the day of signature as far as it is known. `pathway` comes from `for_eligibility()`.
     """
-    on = signature_day(pathway, today=today)
-    admitted = _admission(pathway)
-    if admitted is None or not admitted.eligibility:
-        return judge(pathway, on=on)
-    frozen = {one.code: one for one in thawed(admitted.eligibility)}
-    live = {one.code: one for one in judge(pathway, on=on)}
-    codes = [*frozen, *(code for code in live if code not in frozen)]
-    return [
-        live[code]
-        if code in live and (code in AT_SIGNATURE or code not in frozen)
-        else frozen[code]
-        for code in codes
-    ]
+    kept = _kept(pathway)
+    live = judge(pathway, on=signature_day(pathway, today=today))
+    return [*(kept.pop(one.code, one) for one in live), *kept.values()]
+
+
+def _kept(pathway):
+    """What the admission froze, by code: all but what the signature asks."""
+    case = _admission(pathway)
+    found = thawed(case.eligibility) if case else []
+    return {one.code: one for one in found if one.code not in AT_SIGNATURE}
 
 
 def in_the_way(pathway, *, on, codes=None):

@@ -9,7 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from pathways.models import Pathway
-from pathways.workflow import check_criterion, record_exit, submit_case
+from pathways.workflow import (
+    approve_decision,
+    check_criterion,
+    record_decision,
+    record_exit,
+    submit_case,
+)
 from tests.factories import CommissionFactory, PathwayFactory, SituationFactory, YouthFactory
 
 
@@ -196,6 +202,17 @@ def test_what_was_frozen_stands_beside_what_is_true_now(
     assert "1 réponse a changé depuis" in shown
     assert "Dit par lui" in shown
     assert "En études ou en formation" in shown
+
+
+def test_what_the_admission_froze_offers_no_act(as_user, head, educator, pathway, programme, today):
+    commission = CommissionFactory(programme=programme, held_on=today)
+    case = submit_case(commission, pathway, submitted_on=today, by=educator)
+    decision = record_decision(case, outcome="admit", decided_on=today, by=educator)
+    approve_decision(decision, approved_on=today, by=head)
+    shown = text(as_user(head).get(of(pathway, "eligibility")))
+    assert "Figé à l’admission par la commission" in shown
+    assert of(pathway, "criterion_check", "income") not in shown
+    assert of(pathway, "criterion_check", "registered") in shown, "asked at the signature"
 
 
 def test_an_ended_pathway_shows_its_card_without_acts(as_user, head, pathway, student, today):
