@@ -154,7 +154,7 @@ class Letter:
             return []
         return [
             IN_THE_NAME_OF_THE_STATE,
-            "Vous n’êtes pas d’accord ? Vous pouvez demander que la décision soit revue. "
+            "Vous pouvez demander que la décision soit revue. "
             "La Mission locale vous explique comment faire.",
         ]
 

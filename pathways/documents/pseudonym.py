@@ -110,7 +110,7 @@ class Hider:
         """(the longest name that starts at this word, the word after it), or (None, _)."""
         for count in range(min(LONGEST_NAME, len(words) - index), 0, -1):
             run = words[index : index + count]
-            name = self._names.get("".join(plain(word.group()) for word in run))
+            name = self._names.get("".join(_fold(word.group()) for word in run))
             if (
                 name
                 and _hangs_together(text, run, loose=count == name.words)
@@ -150,7 +150,12 @@ def without_dates(sentence):
 
 def _folded(name):
     text = unicodedata.normalize("NFC", INVISIBLE.sub("", name or ""))
-    return [folded for word in WORD.findall(text) if (folded := plain(word).replace(" ", ""))]
+    return [_fold(word) for word in WORD.findall(text)]
+
+
+def _fold(word):
+    """As the search compares words; a word in another alphabet is compared as it is."""
+    return plain(word).replace(" ", "") or word.casefold()
 
 
 def _hangs_together(text, run, *, loose):

@@ -30,6 +30,11 @@ def test_a_text_is_told_without_its_names(text, told):
     assert Hider(who).hide(text) == told.replace("garçon", "jeune")
 
 
+def test_a_name_in_another_alphabet_is_hidden_too():
+    youth = Youth(first_name="محمد", pseudonym="Łuk", sex="male", reference="TG-2026-004")
+    assert Hider(youth).hide("Vu محمد, dit łuk.") == "Vu le jeune, dit le jeune."
+
+
 def test_the_age_is_told_without_the_birthday():
     assert without_dates("22 ans ; 26 ans le 20\u00a0mai\u00a02030.") == "22 ans."
     assert without_dates("Pas encore 16 ans : le 3\u00a0mai\u00a02026.") == "Pas encore 16 ans."
