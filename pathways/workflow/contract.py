@@ -139,7 +139,11 @@ def sign_contract(
         recorded_by=by,
     )
     if contract.signatures.valid().count() == len(Signature.Party):
-        _start(contract, pathway)
+        try:
+            _start(contract, pathway)
+        except Refused:
+            signature.file.delete(save=False)  # the row is undone; its image would stay
+            raise
     return signature
 
 

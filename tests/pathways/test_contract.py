@@ -3,17 +3,21 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 
 from pathways.models import Contract, Pathway
 from pathways.schemes import months_after
-from pathways.workflow import Refused, prepare_contract, record_exit, sign_contract
-from tests.factories import PathwayFactory
+from pathways.workflow import Refused, change_text, prepare_contract, record_exit, sign_contract
+from tests.factories import PathwayFactory, YouthFactory
+from tests.pathways.signing import png
 
 DAY = date(2026, 3, 11)
 
 
-def sign(contract, party, by, on=DAY):
-    return sign_contract(contract, party=party, signer_name="Quelqu’un", signed_on=on, by=by)
+def sign(contract, party, by, on=DAY, **details):
+    return sign_contract(
+        contract, party=party, signer_name="Quelqu’un", signed_on=on, by=by, **details
+    )
 
 
 def test_the_third_signature_starts_the_contract(prepared, head):
@@ -176,3 +180,81 @@ def test_leaving_ends_what_runs_and_drops_what_waits(signed, prepared, head):
         contract.refresh_from_db()
     assert (running.ends_on, running.cancelled_on) == (day, None)
     assert (waiting.starts_on, waiting.cancelled_on) == (None, day)
+
+
+def minor(programme, **text):
+    """Seventeen on DAY, eighteen on 20 March 2026."""
+    youth = YouthFactory(programme=programme, birth_date=date(2008, 3, 20))
+    pathway = PathwayFactory(youth=youth, stage="admitted")
+    by = YouthFactory(programme=programme).created_by
+    return prepare_contract(pathway, months=12, prepared_on=DAY, by=by, **text)
+
+
+AGREED = {"representative_name": "Awa Exemple", "representative_quality": "parent"}
+
+
+@pytest.mark.parametrize(
+    ("written", "on", "signs"),
+    [
+        ({}, DAY, False),
+        (AGREED, DAY, False),
+        (AGREED | {"representative_agreed_on": date(2026, 3, 12)}, DAY, False),
+        (AGREED | {"representative_agreed_on": DAY}, DAY, True),
+        ({"representative_agreed_on": DAY}, DAY, False),
+        ({"is_emancipated": True}, DAY, True),
+        ({}, date(2026, 3, 19), False),
+        ({}, date(2026, 3, 20), True),
+    ],
+)
+def test_a_minor_signs_once_a_representative_agreed(written, on, signs, programme, educator):
+    contract = minor(programme, **written)
+    sign(contract, "mission_locale", educator, on)
+    if signs:
+        assert sign(contract, "youth", educator, on)
+        return
+    with pytest.raises(Refused, match="accord de son représentant légal"):
+        sign(contract, "youth", educator, on)
+    assert contract.signatures.count() == 1
+
+
+@pytest.mark.parametrize(("last", "starts"), [(date(2026, 5, 19), 1), (date(2026, 5, 20), 0)])
+def test_the_third_signature_on_the_eve_of_the_26th_birthday(
+    last, starts, programme, educator, head, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    youth = YouthFactory(programme=programme, birth_date=date(2000, 5, 20))
+    pathway = PathwayFactory(youth=youth, stage="admitted")
+    contract = prepare_contract(pathway, months=12, prepared_on=DAY, by=educator)
+    sign(contract, "youth", head)
+    sign(contract, "association", head)
+    image = {"means": "drawn", "file": ContentFile(png(), name="original.png")}
+    if starts:
+        sign(contract, "mission_locale", head, last, **image)
+    else:
+        with pytest.raises(Refused, match="l’âge ne permet pas de signer"):
+            sign(contract, "mission_locale", head, last, **image)
+    contract.refresh_from_db()
+    assert (contract.starts_on == last) == starts
+    assert contract.signatures.count() == (3 if starts else 2)
+    assert len(list(tmp_path.rglob("*.png"))) == starts, "no image without its signature"
+
+
+def test_a_change_of_text_voids_what_was_signed(prepared, educator, head):
+    contract = prepared()
+    sign(contract, "youth", educator)
+    sign(contract, "association", head)
+    assert change_text(contract, changed_on=DAY, objective="", by=educator) == 0
+    assert change_text(contract, changed_on=DAY + timedelta(2), objective="Un toit", by=head) == 2
+    contract.refresh_from_db()
+    assert (contract.text_version, len(contract.missing_parties)) == (2, 3)
+    with pytest.raises(Refused, match="Le texte a changé le 13"):
+        sign(contract, "youth", educator, DAY + timedelta(1))
+    with pytest.raises(Refused, match="relisez-le"):
+        sign(contract, "youth", educator, DAY + timedelta(2), text_version=1)
+    for party in ("youth", "association", "mission_locale"):
+        sign(contract, party, head, DAY + timedelta(3), text_version=2)
+    contract.refresh_from_db()
+    assert contract.starts_on == DAY + timedelta(3)
+    assert contract.signatures.filter(voided_on=DAY + timedelta(2)).count() == 2
+    with pytest.raises(Refused, match="n’attend plus de signature"):
+        change_text(contract, changed_on=DAY + timedelta(3), objective="Autre", by=head)
