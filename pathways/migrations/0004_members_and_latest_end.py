@@ -17,9 +17,9 @@ def fill(apps, schema_editor):
     Commission = apps.get_model("pathways", "Commission")
     Member = apps.get_model("pathways", "CommissionMember")
     for commission in Commission.objects.exclude(members_text=""):
-        names = dict.fromkeys(part.strip() for part in commission.members_text.split(","))
+        names = dict.fromkeys(part.strip()[:100] for part in commission.members_text.split(","))
         Member.objects.bulk_create(
-            Member(commission=commission, name=name[:100]) for name in names if name
+            Member(commission=commission, name=name) for name in names if name
         )
     Contract = apps.get_model("pathways", "Contract")
     for contract in Contract.objects.exclude(starts_on=None):
