@@ -1,6 +1,6 @@
 """One of each thing, belonging to one programme; its names all hold the canary."""
 
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 from django.core.files.base import ContentFile
@@ -9,11 +9,17 @@ from django.utils import timezone
 from accounts.models import Membership
 from partners.models import Contact, Placement, Referral
 from pathways.workflow import (
+    add_member,
     approve_decision,
+    close_file,
+    extend_contract,
     prepare_contract,
     record_decision,
+    record_exit,
+    record_follow_up,
     sign_contract,
     submit_case,
+    withdraw_case,
 )
 from reports.models import Publication
 from tests.factories import (
@@ -49,6 +55,10 @@ def build():
     world.paper = world.youth.papers.first()
     _partners(world)
     _pathways(world)
+    _preparation(world)
+    _commission(world)
+    _running_contract(world)
+    _endings(world)
     _activities(world)
     world.report = ReportFactory(programme=programme, created_by=world.head)
     world.publication = Publication.objects.create(
@@ -125,11 +135,93 @@ def _pathways(world):
     world.decision = record_decision(waiting, outcome="admit", decided_on=DAY, by=world.educator)
 
 
-def _submitted(world):
+def _someone(world):
+    """A pathway of somebody else, whom nobody of the team follows."""
     youth = YouthFactory(programme=world.programme, first_name=CANARY, last_name=CANARY)
+    return PathwayFactory(youth=youth)
+
+
+def _submitted(world):
     return submit_case(
-        world.commission, PathwayFactory(youth=youth), submitted_on=DAY, by=world.educator
+        world.commission,
+        _someone(world),
+        submitted_on=DAY,
+        asked=f"Pour {CANARY}",
+        by=world.educator,
     )
+
+
+def _approved(world):
+    decision = record_decision(
+        _submitted(world), outcome="admit", conditions=CANARY, decided_on=DAY, by=world.educator
+    )
+    return approve_decision(decision, approved_on=DAY, by=world.head)
+
+
+def _preparation(world):
+    """A pathway at its beginning, with one of each row that prepares the commission."""
+    world.starting = _someone(world)
+    by = {"recorded_by": world.educator}
+    world.starting.meetings.create(
+        kind="review", held_on=DAY, attendees=CANARY, outcome="going", minutes=CANARY, **by
+    )
+    world.starting.assessments.create(
+        kind="housing", assessed_on=DAY, partnership=world.partnership, conclusions=CANARY, **by
+    )
+    world.starting.unavailabilities.create(reason="health", starts_on=DAY, ends_on=DAY, **by)
+    world.skip = world.starting.rulings.create(
+        kind="skip", code="papers", reason=CANARY, decided_on=DAY, decided_by=world.educator
+    )
+
+
+def _commission(world):
+    world.member = add_member(world.commission, name=f"Membre {CANARY}", by=world.educator)
+    world.announced = _approved(world)
+    withdrawn = _submitted(world)
+    world.withdrawn = withdraw_case(
+        withdrawn, reason=f"{CANARY} est absente", withdrawn_on=DAY, by=world.educator
+    )
+
+
+def _running_contract(world):
+    pathway = _approved(world).case.pathway
+    world.running = prepare_contract(
+        pathway, months=10, prepared_on=DAY, objective=CANARY, by=world.educator
+    )
+    for party in ("youth", "mission_locale", "association"):
+        sign_contract(world.running, party=party, signer_name=CANARY, signed_on=DAY, by=world.head)
+    world.running.refresh_from_db()
+    world.extension = extend_contract(
+        world.running,
+        kind="need",
+        new_end=world.running.ends_on + timedelta(days=1),
+        reason=CANARY,
+        decided_on=DAY,
+        by=world.head,
+    )
+
+
+def _endings(world):
+    """Someone who left, one who came back, one whose file is closed."""
+    leaving = {"exited_on": DAY, "reason": "lost", "note": CANARY, "by": world.educator}
+    world.left = _someone(world)
+    record_exit(world.left, **leaving)
+    world.follow_up = record_follow_up(
+        world.left,
+        months=3,
+        asked_on=date(2026, 6, 11),
+        situation="nothing",
+        note=CANARY,
+        by=world.educator,
+    )
+    world.reopening = world.left.reopenings.create(
+        reopened_on=DAY, reason=CANARY, exited_on=DAY, exit_reason="lost",
+        exit_note=CANARY, reopened_by=world.educator,
+    )  # fmt: skip
+    world.met = YouthFactory(programme=world.programme, first_name=CANARY, last_name=CANARY)
+    gone = YouthFactory(programme=world.programme, first_name=CANARY, last_name=CANARY)
+    world.closure = close_file(gone, closed_on=DAY, reason=CANARY, by=world.educator)
+    world.gone = world.closure.youth
 
 
 def _activities(world):
