@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.validators import RegexValidator
 from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 DASHES = ("", "---------")
 
@@ -49,6 +49,8 @@ class ProofField(forms.FileField):
 
 def redrawn(content):
     """The image as a new file, without anything else it carried."""
+    # WeasyPrint allows it for the whole process: half a photo would be kept as a whole one.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with Image.open(BytesIO(content), formats=("PNG", "JPEG", "WEBP")) as image:
             if image.width * image.height > MOST_PIXELS:

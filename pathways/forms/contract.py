@@ -216,11 +216,6 @@ class ExtensionForm(ActForm):
                     self.add_error(name, "Nommez l’organisme et la fin de son parcours.")
         elif "kind" in cleaned:
             cleaned.update(other_body="", other_ends_on=None)
-            self._check_end(cleaned.get("new_end"))
+            if not cleaned.get("new_end") and "new_end" not in self.errors:
+                self.add_error("new_end", "Jusqu’à quand ?")
         return cleaned
-
-    def _check_end(self, day):
-        if day is None and "new_end" not in self.errors:
-            self.add_error("new_end", "Jusqu’à quand ?")
-        if day and self.contract.ends_on and day <= self.contract.ends_on:
-            self.add_error("new_end", "La nouvelle fin vient après l’ancienne.")

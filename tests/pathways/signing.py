@@ -11,9 +11,9 @@ from pathways.models import Contract
 PARTIES = ("youth", "association", "mission_locale")
 
 
-def png(size=(600, 200), stroke=((40, 120), (300, 40), (560, 150)), mode="RGBA"):
+def png(size=(600, 200), stroke=((40, 120), (300, 40), (560, 150)), mode="RGBA", ground=0):
     """A stroke on nothing, as the canvas gives it; `stroke=None` for an untouched one."""
-    image = Image.new(mode, size)
+    image = Image.new(mode, size, ground)
     if stroke:
         ImageDraw.Draw(image).line(stroke, fill="#13302f", width=4)
     out = BytesIO()
