@@ -22,6 +22,7 @@ from activities.hours import monday_of, weeks_of
 from activities.models import Activity, ActivityKind, Attendance
 from cej_jr.documents import page_count
 from partners.models import Referral
+from pathways.approval import as_presented
 from pathways.models import (
     Commission,
     CommissionCase,
@@ -153,10 +154,10 @@ def _head(request, today):
     pathways = Pathway.objects.visible_to(request.user).in_programme(request.programme)
     journal.listed(request, Youth)
     decisions = _waiting(request)
-    mine = sum(decision.presented_by_id != request.user.pk for decision in decisions)
+    mine = sum(not one.is_mine for one in decisions)
     request.badges = {"pathways:commission_list": mine}
     context = {
-        "decisions": decisions,
+        "waiting": decisions,
         "to_approve": mine,
         "groups": attention.grouped(attention.needs_of(with_todos(pathways, on=today), on=today)),
         "without_referent": youths.filter(referent=None).order_by("identified_on"),
@@ -177,11 +178,7 @@ def _head(request, today):
 
 def _waiting(request):
     decisions = CommissionDecision.objects.visible_to(request.user).in_programme(request.programme)
-    return list(
-        decisions.waiting().select_related(
-            "case__pathway__youth", "case__commission", "presented_by"
-        )
-    )
+    return as_presented(list(decisions.waiting().for_list()), user=request.user)
 
 
 def _unanswered(request, today):

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from pathways.eligibility import in_the_way, signature_day
+from pathways.eligibility import in_the_way, signature_day, since_presented
 from pathways.models import Commission, CommissionDecision, Ruling, SpeCheck
 from youths.models import Situation
 
@@ -57,6 +57,25 @@ def awaiting(decisions, *, user, today):
         )
         for one in decisions
     ]
+
+
+def as_presented(decisions, *, user):
+    """The same in one query, from what was judged when each file was presented, and since."""
+    judged = [one for one in decisions if one.outcome == CommissionDecision.Outcome.ADMIT]
+    rulings = Prefetch("rulings", Ruling.objects.select_related("decided_by"))
+    prefetch_related_objects([one.case.pathway for one in judged], rulings)
+    return [
+        Awaiting(
+            one,
+            one.presented_by_id == user.pk,
+            _kept_hurdles(one.case) if one in judged else [],
+        )
+        for one in decisions
+    ]
+
+
+def _kept_hurdles(case):
+    return [one for one in since_presented(case) if one.stands_in_the_way]
 
 
 def _hurdles(pathway, today):

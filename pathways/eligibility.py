@@ -215,6 +215,15 @@ def thawed(kept):
     ]
 
 
+def since_presented(case):
+    """What the case froze, with what was judged in writing since; `case.pathway` has its rulings.
+
+    It costs no row: the first page tells from it, and the approval judges anew.
+    """
+    kept = [replace(one, overruled="") for one in thawed(case.eligibility)]
+    return [_with_rulings(case.pathway, one) for one in kept]
+
+
 def signature_day(pathway, *, today):
     """The day the law looks at: the signature, else the one planned, never before the commission.
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from partners.models import Referral
 from pathways.models import CommissionDecision
-from pathways.workflow import record_decision, submit_case
+from pathways.workflow import overrule_criterion, record_decision, submit_case
 from reports.models import Objective, Publication
 from tests.factories import (
     ActivityFactory,
@@ -119,6 +119,22 @@ def test_the_head_finds_decisions_first_but_not_a_button_for_their_own(
     assert reverse(approve, args=[own.public_id]) not in page
     assert "Vous avez présenté ce dossier" in page
     assert page.index("Décisions à approuver") < page.index("dossiers sans référent")
+
+
+def test_an_admission_that_eligibility_refuses_has_no_button(as_user, educator, head, programme):
+    """Said before one presses; once overruled in writing, the button is there."""
+    adult = youth_of(programme, "Adulte", birth_date=days_ago(40 * 365))
+    decision = waiting_decision(programme, adult, educator)
+    approve = reverse("pathways:decision_approve", args=[decision.public_id])
+    pathway, client = decision.case.pathway, as_user(head)
+    page = client.get(URL).content.decode()
+    assert "L’éligibilité dit non" in page
+    assert reverse("pathways:eligibility", args=[pathway.public_id]) in page
+    assert approve not in page
+    overrule_criterion(pathway, code="age", reason="Accord écrit", decided_on=TODAY, by=head)
+    page = client.get(URL).content.decode()
+    assert "L’éligibilité dit non" not in page
+    assert approve in page
 
 
 def test_the_head_finds_what_slips_away(as_user, head, educator, programme):
@@ -258,9 +274,10 @@ def test_the_same_cost_for_one_young_person_and_for_fifty(
     waiting_decision(programme, youth_of(programme, "Décision"), educator)
     add(1)
     few = queries_of(client, URL)
+    waiting_decision(programme, youth_of(programme, "Seconde"), educator)
     add(12)
     assert queries_of(client, URL) == few <= 15
-    assert CommissionDecision.objects.count() == 1
+    assert CommissionDecision.objects.count() == 2
 
 
 def test_health_answers_to_all_and_leaves_no_session(client, db):
