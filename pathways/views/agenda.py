@@ -87,7 +87,7 @@ def _present(request, commission, only_head):
         messages.error(request, refusal.message)
         return again
     journal.created(request, case, fields=["asked"])
-    told = f"À l’ordre du jour : {case.pathway.youth}."
+    told = f"{case.pathway.youth} est à l’ordre du jour."
     if heads(request, commission.programme):
         told += " Vous le présentez : une autre personne approuvera la décision."
     messages.success(request, told)
@@ -175,7 +175,7 @@ def case_edit(request, public_id):
         plan_case,
         case,
         sheet=PLAN,
-        told=f"C’est noté pour {case.pathway.youth}.",
+        told=f"Le passage {case.pathway.youth.of_name} est noté.",
         back=case.commission,
         of=_of(case),
         known=_known(case),

@@ -164,9 +164,9 @@ def _approve_each(request, decisions):
             journal.wrote(request, decision, fields=["approved_on", "approved_by"])
             passed.append(str(decision.case.pathway.youth))
     if len(passed) == 1:
-        messages.success(request, f"Décision approuvée : {passed[0]}.")
+        messages.success(request, f"La décision pour {passed[0]} est approuvée.")
     elif passed:
-        messages.success(request, f"{len(passed)} décisions approuvées : {', '.join(passed)}.")
+        messages.success(request, f"{len(passed)} décisions sont approuvées ({', '.join(passed)}).")
 
 
 def _decision(request, public_id):

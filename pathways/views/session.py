@@ -89,7 +89,7 @@ def decide(request, case):
 def _decided(request, case):
     address = reverse("pathways:session", args=[case.commission.public_id])
     if not request.htmx:
-        messages.success(request, f"C’est noté pour {case.pathway.youth}.")
+        messages.success(request, f"La décision pour {case.pathway.youth} est notée.")
         return redirect(address)
     context = _context(request, case.commission)
     response = _answer(request, context, str(case.public_id))

@@ -90,7 +90,7 @@ def test_approving_several_in_two_taps(as_user, head, decide):
     response = client.post(url("decisions_approve", session), sent)
     assert response.headers["Location"] == session.get_absolute_url()
     shown = words(client.get(session.get_absolute_url()))
-    assert "3 décisions approuvées : Ana E., Bilal E., Chloé E." in shown
+    assert "3 décisions sont approuvées (Ana E., Bilal E., Chloé E.)" in shown
     assert [stage_of(one) for one in decisions] == ["admitted", "mobilisation", "closed"]
 
 
@@ -104,7 +104,7 @@ def test_each_refusal_is_told_and_the_others_pass(as_user, head, decide, today):
     shown = words(client.get(LIST))
     assert "Mienne E. : Vous avez présenté ce dossier" in shown
     assert "Adulte E. : L’éligibilité dit non." in shown
-    assert "Décision approuvée : Bonne E." in shown
+    assert "La décision pour Bonne E. est approuvée." in shown
     assert [stage_of(one) for one in (mine, no, good)] == ["submitted", "submitted", "admitted"]
 
 

@@ -117,7 +117,7 @@ def test_without_javascript_it_posts_and_comes_back(as_user, educator, put, note
     assert "Ana E." in shown
     response = note(second, "refuse", htmx=False, reason="Déjà suivi")
     assert response.headers["Location"] == page_of(meets_today)
-    assert "C’est noté pour Bilal E." in words(client.get(page_of(meets_today)))
+    assert "La décision pour Bilal E. est notée." in words(client.get(page_of(meets_today)))
     assert not first.decisions.exists()
 
 
