@@ -23,7 +23,8 @@ class DecisionForm(ActForm):
             "recused": forms.CheckboxSelectMultiple,
         }
         help_texts = {
-            "reason": "Obligatoire pour un ajournement, un refus ou une réorientation.",
+            "reason": "Obligatoire, sauf admission. Le jeune le lit dans sa lettre.",
+            "conditions": "Le jeune les lit dans sa lettre.",
             "review_on": "Pour un ajournement.",
         }
 

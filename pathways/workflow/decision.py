@@ -216,8 +216,8 @@ def _refuse_without_quorum(commission, recused):
     count = commission.members.filter(is_present=True).exclude(pk__in=away).count()
     if count < commission.quorum:
         raise Refused(
-            f"Le quorum n’est pas atteint : {count} présent·es sur {commission.quorum}, "
-            "sans les personnes qui se retirent."
+            f"Le quorum n’est pas atteint : il faut {commission.quorum} personnes, "
+            f"il y en a {count}. Qui se retire ne compte pas."
         )
 
 

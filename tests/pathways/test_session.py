@@ -161,11 +161,11 @@ def test_without_quorum_and_with_those_who_withdraw(
     meets_today.save()
     case = put()
     as_user(educator)
-    assert "Le quorum n’est pas atteint : 0 présent·es sur 2" in words(note(case))
+    assert "Le quorum n’est pas atteint : il faut 2 personnes, il y en a 0." in words(note(case))
     note_presence(meets_today, present=members, by=educator)
     withdrawn = [member.public_id for member in members[:2]]
     shown = words(note(case, recused=[member.pk for member in members[:2]]))
-    assert "Le quorum n’est pas atteint : 1 présent·es sur 2" in shown
+    assert "Le quorum n’est pas atteint : il faut 2 personnes, il y en a 1." in shown
     assert len(withdrawn) == 2
     note(case, recused=[members[0].pk])
     assert list(case.decisions.get().recused.all()) == [members[0]]
