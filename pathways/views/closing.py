@@ -59,6 +59,7 @@ def file_reopen(request, public_id):
         youth,
         sheet=REOPEN,
         told=f"Le dossier {youth.of_name} est rouvert.",
+        changes=True,
         youth=youth,
         back=youth.get_absolute_url(),
         known=_known(youth, pathways),

@@ -96,6 +96,7 @@ def reopen_create(request, public_id):
         pathway,
         sheet=REOPEN,
         told="Le parcours est rouvert.",
+        changes=True,
         youth=pathway.youth,
         back=pathway.get_absolute_url(),
         known=_exit_of(pathway),

@@ -37,13 +37,15 @@ def write(
     missing=(),
     blocked=False,
     others=(),
+    changes=False,
 ):
     """Run `act(subject, …)` on a valid form, then open what was made, or go `back`.
 
     Otherwise show the sheet: `known` are (label, text) pairs; `missing` are sentences, or
     (sentence, where it is settled), said before anything is typed. `blocked`: the act would
     be refused, so nothing is asked; what was typed already stays in sight. `others` are
-    (label, address, icon) of what may be done instead.
+    (label, address, icon) of what may be done instead. `changes`: the act answers or reopens
+    `subject`, and the journal says so; otherwise it makes a row.
     """
     if form.is_valid():
         try:
@@ -51,7 +53,11 @@ def write(
         except Refused as refusal:
             form.add_error(None, refusal)
         else:
-            journal.created(request, row, fields=[name for name in form.fields if name != "key"])
+            fields = [name for name in form.fields if name != "key"]
+            if changes:
+                journal.wrote(request, subject, fields=fields)
+            else:
+                journal.created(request, row, fields=fields)
             messages.success(request, told)
             return redirect(row if hasattr(row, "get_absolute_url") else back)
     journal.read(request, subject)

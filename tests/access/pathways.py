@@ -37,6 +37,10 @@ def running(world):
     return [world.running.pathway.public_id]
 
 
+def unscanned(world):
+    return [world.running.signatures.first().public_id]
+
+
 def decided(world):
     return [world.decision.public_id]
 
@@ -101,6 +105,6 @@ ACCESS = {
     "pathways:contract_cancel": ("get", contract, TEAM),
     "pathways:extension_create": ("get", lambda world: [world.running.public_id], TEAM),
     "pathways:signature_create": ("get", contract, TEAM),
-    "pathways:signature_scan": ("get", lambda world: [world.signature.public_id], TEAM),
+    "pathways:signature_scan": ("get", unscanned, TEAM),
     "pathways:signature_file": ("get", lambda world: [world.signature.public_id], TEAM),
 }

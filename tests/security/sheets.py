@@ -55,7 +55,7 @@ def _first(bound):
     if hasattr(field, "queryset"):
         return str(field.prepare_value(field.queryset.first()) or "")
     if hasattr(field, "choices"):
-        return next((str(code) for code, _ in field.choices if code not in (None, "")), "")
+        return next(filter(None, _codes(field.choices)), "")
     if isinstance(field, forms.DateField):
         return f"{timezone.localdate():%Y-%m-%d}"
     if isinstance(field, forms.BooleanField):
@@ -63,3 +63,12 @@ def _first(bound):
     if isinstance(field, (forms.IntegerField, forms.DecimalField)):
         return "10"
     return WORDS.get(bound.name, "Mot")
+
+
+def _codes(choices):
+    """The codes of some choices, those of a group being under its title."""
+    for code, label in choices:
+        if isinstance(label, (list, tuple)):
+            yield from _codes(label)
+        else:
+            yield str(code or "")

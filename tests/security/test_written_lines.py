@@ -2,18 +2,28 @@
 
 import pytest
 from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError
 from django.urls import reverse
 
 from accounts.models import AccessEntry
-from tests.factories import PathwayFactory, YouthFactory
+from tests.access.world import DAY
+from tests.factories import CommissionFactory
 from tests.security.sheets import sent_by
-from tests.security.test_hostile_input import ACCESS, SHEETS
+from tests.security.test_hostile_input import ACCESS, HEADS, SHEETS
 
 SECRET = "Ornithorynque"
 READINGS = {"read", "list", "search", "print"}
 ACTS = SHEETS + [name for name, (method, *_) in ACCESS.items() if method == "post"]
-ACTS += ["reports:publish"]
+ACTS += ["reports:publish", "pathways:commission_close"]
+TEXTS = ("first_name", "note", "answer_note", "objective", "place", "text", "title", "asked")
+TEXTS += ("late_reason",)
+# The others change what is there: an answer, a correction, a reopening is not a creation.
+MADE = {name for name in ACTS if name.endswith("_create")} | {
+    *("activities:log", "pathways:open", "pathways:commission_members", "pathways:step_skip"),
+    *("pathways:assessment_request", "pathways:criterion_check", "pathways:criterion_overrule"),
+    *("pathways:file_close", "youths:create", "partners:create"),
+}
 
 
 def everything():
@@ -27,29 +37,36 @@ def everything():
     }
 
 
+POSTED = {
+    "pathways:agenda_order": lambda world: {"bas": str(world.case.public_id)},
+    "pathways:presence": lambda world: {"present": str(world.member.public_id)},
+    "pathways:decisions_approve": lambda world: {"decision": str(world.decision.public_id)},
+    "pathways:case_create": lambda world: {"pathway": str(world.starting.public_id)},
+}
+
+
 def filled(name, world, client):
-    """What a person sends on this page, one of the texts being the secret word."""
+    """What a person sends on this page, each of its texts being the secret word."""
     url = reverse(name, args=ACCESS[name][1](world) if ACCESS[name][1] else [])
+    if name in ("pathways:commission_cancel", "pathways:commission_close"):
+        empty = CommissionFactory(programme=world.programme, held_on=DAY)
+        url = reverse(name, args=[empty.public_id])
     if ACCESS[name][0] == "post":
-        waiting = PathwayFactory(youth=YouthFactory(programme=world.programme))
-        return url, {"pathway": str(waiting.public_id)}
+        return url, POSTED.get(name, lambda world: {})(world)
     data = sent_by(client.get(url))
     if name == "activities:log":
         data.setlist("youths", [str(world.youth.public_id)])
-    if name == "pathways:contract_create":
-        url = reverse(name, args=[world.contract.pathway.public_id])
-        world.contract.delete()
     if "phone" in data:
         data["phone"] = "06 12 34 56 78"
-    for field in ("first_name", "note", "answer_note", "objective", "place", "text", "title"):
-        if field in data:
+    for field in data:
+        if data[field] == "Mot" or field in TEXTS:
             data[field] = SECRET
     return url, data
 
 
 @pytest.mark.parametrize("name", ACTS)
 def test_no_act_without_its_line(name, theirs, patient, monkeypatch):
-    acting = theirs.head if name in ("pathways:decision_approve", "reports:publish") else None
+    acting = theirs.head if name in {*HEADS, "reports:publish"} else None
     patient.force_login(acting or theirs.educator)
     if name == "pathways:open":
         theirs.youth.pathways.all().delete()
@@ -61,17 +78,24 @@ def test_no_act_without_its_line(name, theirs, patient, monkeypatch):
             raise DatabaseError("disk full")
         return create(**fields)
 
+    files = name == "pathways:signature_scan"
+
+    def send():
+        scan = SimpleUploadedFile(f"{SECRET}.pdf", b"%PDF-1.7\n%%EOF")
+        return patient.post(url, {**data, "file": scan} if files else data)
+
     before = everything()
     with monkeypatch.context() as broken:
         broken.setattr(AccessEntry.objects, "create", full)
-        assert patient.post(url, data).status_code == 500, name
+        assert send().status_code == 500, name
     assert everything() == before
     lines = set(AccessEntry.objects.values_list("pk", flat=True))
-    assert patient.post(url, data).status_code == 302
+    assert send().status_code == 302
     assert everything() != before
     written = AccessEntry.objects.exclude(pk__in=lines).exclude(action__in=READINGS)
     assert [line.user for line in written] == [acting or theirs.educator]
     assert written.get().programme == theirs.programme
+    assert (written.get().action == "create") == (name in MADE), written.get().action
     assert SECRET not in str(list(AccessEntry.objects.values_list()))
 
 
