@@ -8,7 +8,7 @@ from django.db.models.functions import JSONObject
 
 from accounts.models import Step
 from pathways.criteria import LABELS
-from pathways.models import Breach, FollowUp, Reopening, Unavailability
+from pathways.models import Breach, FollowUp, Meeting, Reopening, Unavailability
 from pathways.wording import said
 
 NAMES = {**{step.value: step.label for step in Step}, **LABELS}
@@ -19,7 +19,12 @@ RARE = {
     Unavailability: ("reason", "starts_on", "ends_on"),
     Breach: ("kind", "facts", "happened_on", "proposal", "proposed_on", "answer", "answered_on"),
     Reopening: (
-        "exited_on", "exit_reason", "exit_destination", "exit_note", "reopened_on", "reason",
+        "exited_on",
+        "exit_reason",
+        "exit_destination",
+        "exit_note",
+        "reopened_on",
+        "reason",
     ),
     FollowUp: ("asked_on", "months", "situation", "note"),
 }
@@ -60,7 +65,9 @@ def _preparation(pathway):
         text = f"{check.get_result_display()} ({check.get_source_display()})"
         yield Line(check.checked_on, "search", "teal", "Vérification SPE", text)
     for one in pathway.meetings.all():
-        words = (one.get_outcome_display(), one.place, one.attendees, one.minutes)
+        absent = one.kind == Meeting.Kind.TRIPARTITE and not one.with_youth
+        away = "Le jeune n’était pas là" if absent else ""
+        words = (one.get_outcome_display(), away, one.place, one.attendees, one.minutes)
         yield Line(one.held_on, "people", "teal", one.get_kind_display(), _joined(*words))
     for one in pathway.assessments.all():
         by, kind = str(one.partnership) if one.partnership_id else "", one.get_kind_display()

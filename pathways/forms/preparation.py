@@ -5,6 +5,8 @@ from django import forms
 from partners.models import Partnership
 from pathways.forms.act import ActForm, date_input
 from pathways.models import Assessment, Meeting, Ruling, SpeCheck
+from pathways.steps import open_request
+from pathways.wording import said
 
 THEY_MAY_READ = "Le jeune peut lire ce que vous écrivez."
 Kind = Meeting.Kind
@@ -54,6 +56,7 @@ class MeetingForm(ActForm):
             "next_on": date_input(),
             "minutes": forms.Textarea(attrs={"rows": 4}),
         }
+        labels = {"held_on": "Date"}
         help_texts = {
             "attendees": "Noms et fonctions, par exemple « Mme Petit, conseillère ».",
             "minutes": THEY_MAY_READ,
@@ -92,7 +95,18 @@ class MeetingForm(ActForm):
         if held and after and after < held:
             self.add_error("next_on", "Le prochain rendez-vous est avant celui-ci.")
         self.check_far("next_on")
+        if "attendees" in cleaned and "attendees" not in self.changed_data:
+            cleaned["attendees"] = self._without_the_absent(cleaned)
         return {**cleaned, "kind": self.kind}
+
+    def _without_the_absent(self, cleaned):
+        """The names filled in beforehand, less those one has just said were not there."""
+        youth = self.pathway.youth
+        absent = {
+            "" if cleaned.get("with_youth") else str(youth),
+            "" if cleaned.get("with_mission_locale", True) else youth.adviser_name,
+        }
+        return ", ".join(one for one in cleaned["attendees"].split(", ") if one not in absent)
 
 
 class PartnerForm(ActForm):
@@ -130,6 +144,15 @@ class AssessmentForm(PartnerForm):
         # The model lets it empty for a request: what is made was made one day.
         self.fields["assessed_on"].required = True
         self.initial.setdefault("assessed_on", self.today)
+
+    def clean(self):
+        cleaned = super().clean()
+        day, kind = cleaned.get("assessed_on"), cleaned.get("kind")
+        asked = open_request(self.pathway, kind) if kind else None
+        if day and asked and day < asked.requested_on:
+            said_day = said(asked.requested_on)
+            self.add_error("assessed_on", f"Ce diagnostic a été demandé le {said_day}.")
+        return cleaned
 
 
 class AssessmentRequestForm(PartnerForm):

@@ -76,6 +76,20 @@ def test_an_unknown_kind_of_meeting_is_a_meeting_at_three(page, pathway, today):
     )
 
 
+def test_a_name_filled_in_beforehand_leaves_with_the_absent(page, pathway, educator, today):
+    youth = pathway.youth
+    youth.adviser_name = "Mme Petit"
+    youth.save()
+    offered = f"{youth}, Mme Petit, {educator.signature}"
+    sent = {"held_on": today, "attendees": offered, "with_mission_locale": "on"}
+    page("meeting_create", query="?type=tripartite", sent=sent)
+    assert pathway.meetings.get().attendees == f"Mme Petit, {educator.signature}"
+    assert "Le jeune n’était pas là" in page("history")
+    written = {**sent, "attendees": f"{youth} au téléphone"}
+    page("meeting_create", query="?type=tripartite", sent=written)
+    assert pathway.meetings.latest("pk").attendees == f"{youth} au téléphone"
+
+
 def test_a_liaison_was_held_with_the_mission_locale(page, pathway, today):
     sent = {"held_on": today, "attendees": "Mme Petit", "outcome": "validated"}
     assert page("meeting_create", query="?type=liaison", sent=sent).status_code == 302
@@ -170,6 +184,18 @@ def test_a_diagnosis_is_asked_then_made_in_one_row(page, pathway, programme, tod
     one = pathway.assessments.get()
     assert (one.requested_on, one.assessed_on, one.recommendations) == (today, today, "Le permis")
     assert one.partnership == partnership
+
+
+def test_a_diagnosis_made_before_it_was_asked_is_said_beside_its_date(
+    page, pathway, programme, educator, today
+):
+    asks_for(programme, ["mobility"])
+    request_assessment(pathway, kind="mobility", requested_on=today, by=educator)
+    sent = {"kind": "mobility", "assessed_on": today - timedelta(days=1), "conclusions": "Un vélo."}
+    shown = text(page("assessment_create", sent=sent))
+    assert "Ce diagnostic a été demandé le" in shown
+    assert "Un vélo." in shown
+    assert pathway.assessments.get().assessed_on is None
 
 
 def test_a_step_is_skipped_only_where_the_programme_allows(page, pathway, programme, today):
