@@ -175,9 +175,9 @@ def _line(pathway, state, today):
     programme, step = pathway.programme, Step(state.code)
     when = ""
     if step in programme.required_before_commission:
-        when = "exigé avant la commission"
+        when = "nécessaire avant la commission"
     elif step in programme.required_before_signature:
-        when = "exigé avant la signature"
+        when = "nécessaire avant la signature"
     if pathway.stage == Stage.CLOSED:
         return StepLine(state, when)
     target, asks = [pathway.public_id], ""

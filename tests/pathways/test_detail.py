@@ -100,7 +100,7 @@ def of(pathway, name, *codes):
 
 def test_the_steps_as_lines(page, pathway, educator, today):
     shown = page()
-    assert shown.count("exigé avant la commission") == 2
+    assert shown.count("nécessaire avant la commission") == 2
     assert of(pathway, "step_skip", "housing") in shown
     assert of(pathway, "step_skip", "mobility") not in shown, "the programme does not allow it"
     asking = f"{of(pathway, 'assessment_request')}?type=mobility"
@@ -113,7 +113,7 @@ def test_the_steps_as_lines(page, pathway, educator, today):
     record_spe_check(
         pathway, checked_on=today, result="unknown", source="mission_locale", by=educator
     )
-    assert "exigé avant la commission" not in page()
+    assert "nécessaire avant la commission" not in page()
 
 
 def test_a_step_skipped_then_taken_back_then_done(page, pathway, educator, today):
