@@ -35,14 +35,18 @@ class CommissionQuerySet(models.QuerySet):
         return self.select_related("programme", "closed_by").annotate(case_count=kept)
 
     def for_list(self):
-        """With the size of the agenda and what is decided of it."""
+        """With the size of the agenda, what is decided of it and what waits for approval."""
         kept = models.Q(cases__withdrawn_on=None)
         decided = kept & models.Q(
             cases__decisions__returned_on=None, cases__decisions__replaced_on=None
         )
+        waiting = decided & models.Q(
+            cases__decisions__approved_on=None, cases__pathway__stage=Pathway.Stage.SUBMITTED
+        )
         return self.annotate(
             case_count=models.Count("cases", filter=kept, distinct=True),
             decided_count=models.Count("cases__decisions", filter=decided, distinct=True),
+            waiting_count=models.Count("cases__decisions", filter=waiting, distinct=True),
         )
 
 

@@ -77,6 +77,20 @@ def test_a_decision_that_waits_for_nobody_is_not_in_the_list(
     assert "Décisions à approuver" not in words(as_user(head).get(LIST))
 
 
+def test_a_past_session_says_what_it_waits_for(as_user, head, decide, today):
+    decision = decide("Inès")
+    session, client = decision.case.commission, as_user(head)
+    session.held_on = today - timedelta(days=1)
+    session.save()
+    past = words(client.get(LIST)).partition("Passées")[2]
+    assert "À approuver" in past
+    assert "À clore" not in past
+    approve_decision(decision, approved_on=today, by=head)
+    past = words(client.get(LIST)).partition("Passées")[2]
+    assert "À approuver" not in past
+    assert "À clore" in past
+
+
 def test_approving_several_in_two_taps(as_user, head, decide):
     """From the home page: the session, then the button. What may pass is ticked already."""
     decisions = [decide(name, outcome) for name, outcome in
