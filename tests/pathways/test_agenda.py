@@ -215,7 +215,7 @@ def test_a_closed_session_keeps_its_agenda(
     close_commission(meets_today, closed_on=today, by=head)
     client = as_user(educator)
     shown = words(client.get(meets_today.get_absolute_url()))
-    assert "On n’y change plus rien" in shown
+    assert "on n’y change plus rien" in shown
     for name in ("case_create", "agenda_order", "commission_edit", "commission_members",
                  "commission_close", "commission_cancel", "session"):  # fmt: skip
         assert f'"{reverse(f"pathways:{name}", args=[meets_today.public_id])}"' not in shown
