@@ -172,14 +172,13 @@ def step_lines(pathway, *, today):
 
 
 def _line(pathway, state, today):
-    programme, step = pathway.programme, Step(state.code)
-    when = ""
+    programme, step, when = pathway.programme, Step(state.code), ""
+    if pathway.stage == Stage.CLOSED:
+        return StepLine(state, when)
     if step in programme.required_before_commission:
         when = "nécessaire avant la commission"
     elif step in programme.required_before_signature:
         when = "nécessaire avant la signature"
-    if pathway.stage == Stage.CLOSED:
-        return StepLine(state, when)
     target, asks = [pathway.public_id], ""
     if step in ASSESSMENTS and not state.is_done and open_request(pathway, step) is None:
         asks = reverse("pathways:assessment_request", args=target) + f"?type={step}"
