@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce, JSONObject
 from activities.hours import monday_of, weeks_of
 from activities.sheet import Sheet
 from cej_jr.documents import render_pdf
-from partners.models import Placement, Referral
+from partners.models import Contact, Placement, Referral
 from pathways.documents.paper import Paper
 from pathways.models import Assessment, CommissionCase
 from pathways.wording import said
@@ -112,6 +112,19 @@ class Pack:
         count = (monday_of(self.day) - monday_of(since)).days // 7 + 1
         weeks = weeks_of(youths, until=self.day, count=min(max(count, 1), LONGEST_LOOK))
         return [Sheet(self, case, weeks[case.pathway.youth_id]) for case in self.cases]
+
+    @cached_property
+    def colleagues(self):
+        """Names of the team, which a free text may hold."""
+        members = self.commission.programme.memberships.select_related("user")
+        people = {one.user for one in members} | {case.presented_by for case in self.cases}
+        return sorted(f"{one.first_name} {one.last_name}" for one in people)
+
+    @cached_property
+    def contacts(self):
+        """Names of the people to call at the partners’."""
+        contacts = Contact.objects.filter(partnership__programme=self.commission.programme)
+        return sorted(contacts.values_list("name", flat=True))
 
     def others(self, youth):
         return [case.pathway.youth for case in self.cases if case.pathway.youth_id != youth.pk]

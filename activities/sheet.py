@@ -249,13 +249,11 @@ class Sheet:
         return day is not None and day <= self.pack.day
 
     def _hider(self):
-        referent = self.youth.referent
-        colleagues = [self.case.presented_by, *([referent] if referent else [])]
-        names = [f"{one.first_name} {one.last_name}" for one in colleagues]
         return Hider(
             self.youth,
             others=self.pack.others(self.youth),
-            colleagues=[*names, self.youth.adviser_name],
+            colleagues=[*self.pack.colleagues, self.youth.adviser_name],
+            partners=self.pack.contacts,
         )
 
     def _hours(self, weeks):

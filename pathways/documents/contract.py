@@ -11,7 +11,7 @@ from functools import cached_property
 from cej_jr.documents import drawing_url, raster_suffix, render_pdf
 from pathways.allowance import SOURCE, amount_on
 from pathways.documents.paper import Paper, mission_locale_of
-from pathways.models import Contract, Signature
+from pathways.models import Assessment, Contract, Signature
 from pathways.schemes import CEJ_2022, longest_in_all, scheme_on
 from pathways.wording import said
 
@@ -24,6 +24,8 @@ TITLES = {
     "cej_jr": "Contrat d’engagement jeune",
 }
 SUMMARY = ("housing", "resources", "education", "mobility")
+# Three parties read a contract: what tells of health or of a measure stays in the file.
+KEPT_APART = ("aah", "child_welfare")
 COMMITMENTS = {
     Party.YOUTH: (
         "Être assidu·e : venir aux rendez-vous et aux actions prévus.",
@@ -134,13 +136,14 @@ class ContractPaper:
         return [
             (latest._meta.get_field(name).verbose_name.capitalize(), latest.said(name))
             for name in SUMMARY
-            if getattr(latest, name) != "unknown"
+            if getattr(latest, name) not in ("unknown", *KEPT_APART)
         ]
 
     @cached_property
     def assessments(self):
         return list(
             self.contract.pathway.assessments.filter(assessed_on__lte=self.written_on)
+            .exclude(kind=Assessment.Kind.HEALTH)
             .select_related("partnership__organisation")
             .order_by("assessed_on", "pk")
         )

@@ -58,10 +58,15 @@ class Name:
 
 
 class Hider:
-    """Rewrites the texts about one young person; `others` are in the same document."""
+    """Rewrites the texts about one young person; `others` are in the same document.
 
-    def __init__(self, youth, *, others=(), colleagues=()):
+    `partners` are names of people, or of a desk (« Accueil »): one word of them needs its capital.
+    """
+
+    def __init__(self, youth, *, others=(), colleagues=(), partners=()):
         self._names, self._initials, self._patterns = {}, set(), []
+        for partner in partners:
+            self._add(partner, SOMEONE, capital=True)
         for colleague in colleagues:
             self._add(colleague, COLLEAGUE)
         for other in others:
@@ -82,13 +87,13 @@ class Hider:
             self._add(name, said)
             self._initials.update(plain(word[:1]) for word in WORD.findall(name))
 
-    def _add(self, name, said, *, parts=True):
+    def _add(self, name, said, *, parts=True, capital=False):
         words = _folded(name)
         if not words:
             return
         whole = "".join(words)
         exact = name.strip() if whole in SMALL_WORDS else ""
-        self._names[whole] = Name(said, len(words), exact=exact)
+        self._names[whole] = Name(said, len(words), capital and len(words) == 1, exact)
         for word in words if parts and len(words) > 1 else ():
             if len(word) >= PARTS_FROM and word not in SMALL_WORDS:
                 self._names.setdefault(word, Name(said, 1, capital=True))
