@@ -219,5 +219,8 @@ def _no_extension(contract, user):
     if contract.starts_on is None or contract.pathway.stage != Pathway.Stage.IN_CONTRACT:
         return "Seul un contrat commencé se prolonge, tant que le parcours est ouvert."
     if not is_head(contract.pathway.programme, user):
-        return "Seul·e un·e chef·fe de service prolonge un contrat."
+        return (
+            "Seul·e un·e chef·fe de service prolonge un contrat. Dites-lui ce qu’il reste à faire, "
+            "et pourquoi il faut ce temps."
+        )
     return ""
