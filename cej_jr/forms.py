@@ -142,7 +142,8 @@ class VersionedForm(forms.ModelForm):
 def _prepare(fields):
     for field in fields.values():
         _word_the_empty_choice(field)
-        if isinstance(field, forms.CharField):
+        # A one-time key is not typed, and some look like such a number.
+        if isinstance(field, forms.CharField) and not isinstance(field, forms.UUIDField):
             field.validators.append(no_social_security_number)
 
 

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 
 from pathways.workflow import Refused, record_meeting, submit_case
 from tests.factories import PathwayFactory
@@ -72,3 +73,13 @@ def test_presented_without_what_the_programme_requires(commission, youth, educat
     expected = "Il manque : Vérification SPE (la réponse de la Mission locale)."
     assert refusal.value.message == expected
     assert not commission.cases.exists()
+
+
+def test_a_key_that_looks_like_a_social_security_number(pathway_at, as_user, educator):
+    """One key out of a thousand does: its form could never be sent."""
+    pathway = pathway_at("mobilisation")
+    url = reverse("pathways:spe_check_create", args=[pathway.public_id])
+    sent = {"checked_on": DAY, "result": "unknown", "source": "mission_locale"}
+    key = "c5e144a9-5d37-4958-a9a2-869519796499"
+    assert as_user(educator).post(url, {**sent, "key": key}).status_code == 302
+    assert str(pathway.spe_checks.get().public_id) == key
