@@ -196,7 +196,7 @@ def test_what_was_frozen_stands_beside_what_is_true_now(
     client = as_user(educator)
     shown = text(client.get(of(pathway, "eligibility")))
     assert "Rien n’a changé depuis" in shown
-    assert "cej_jr 2025-01-01" in shown
+    assert "selon les règles du 1er janvier 2025" in shown
     SituationFactory(youth=youth, recorded_on=today, recorded_by=educator, in_training=True)
     shown = text(client.get(of(pathway, "eligibility")))
     assert "1 réponse a changé depuis" in shown
