@@ -10,7 +10,7 @@ from youths.models import plain
 def told_by(answer):
     """The words of an answer, a PDF being read: text, title, bookmarks, other descriptions."""
     body = b"".join(answer) if answer.streaming else answer.content
-    if not body.startswith(b"%PDF"):
+    if not (body.startswith(b"%PDF") and b"%%EOF" in body[-1024:]):
         return body.decode("utf-8", "replace")
     reader = PdfReader(BytesIO(body))
     parts = [page.extract_text() for page in reader.pages]
