@@ -23,7 +23,8 @@ TITLES = {
     "cej": "Contrat d’engagement jeune",
     "cej_jr": "Contrat d’engagement jeune",
 }
-SUMMARY = ("housing", "resources", "education", "mobility")
+# Not the resources: « AAH » would tell a disability to whoever reads the contract.
+SUMMARY = ("housing", "education", "mobility")
 # Three parties read a contract: what tells of health or of a measure stays in the file.
 KEPT_APART = ("aah", "child_welfare")
 COMMITMENTS = {
