@@ -25,7 +25,7 @@ from pathways.workflow import (
 )
 from tests.factories import OrganisationFactory, PartnershipFactory, SituationFactory, YouthFactory
 from tests.pathways.conftest import DAY
-from tests.reports.test_document import tags_of, text_of
+from tests.reports.test_document import tags_of, text_of, unprinted
 
 pytestmark = pytest.mark.django_db
 NEXT = DAY + timedelta(days=1)
@@ -237,8 +237,9 @@ def test_a_printing_leaves_its_line_in_the_journal(name, reader, commission, pre
 
 
 def test_the_minutes_cost_the_same_for_one_file_and_twenty(
-    queries_of, as_user, commission, decided, educator
+    queries_of, as_user, commission, decided, educator, monkeypatch
 ):
+    monkeypatch.setattr("pathways.documents.minutes.render_pdf", unprinted)
     url = reverse("pathways:commission_minutes", args=[commission.public_id])
     decided("admit")
     one = queries_of(as_user(educator), url)
