@@ -140,7 +140,11 @@ def test_their_pathway_does_not_enter_our_agenda(ours, theirs, client):
     assert CANARY not in answer.content.decode()
 
 
-@pytest.mark.parametrize("name", [name for name in WITH_OBJECT if "create" in name])
+# A file is presented without a key: the agenda holds it once.
+WITH_KEY = [name for name in WITH_OBJECT if "create" in name and name != "pathways:case_create"]
+
+
+@pytest.mark.parametrize("name", WITH_KEY)
 def test_a_key_already_used_by_them_opens_nothing(name, ours, theirs, client):
     """The one-time key becomes the identifier of the row: theirs must neither open nor break."""
     client.force_login(ours.head)
