@@ -11,9 +11,7 @@ urlpatterns = [
     path("jeunes/<uuid:public_id>/semaine/", youth.youth_week, name="youth_week"),
     path("jeunes/<uuid:public_id>/fil/", youth.youth_thread, name="youth_thread"),
     path("jeunes/<uuid:public_id>/objectif/", youth.target_create, name="target_create"),
-    path(
-        "commissions/<uuid:public_id>/dossier.pdf", pack.commission_pack, name="commission_pack"
-    ),
+    path("commissions/<uuid:public_id>/dossier.pdf", pack.commission_pack, name="commission_pack"),
     path("<uuid:public_id>/", week.detail, name="detail"),
     path("<uuid:public_id>/modifier/", log.edit, name="edit"),
     path("<uuid:public_id>/annuler/", log.undo_log, name="undo"),
