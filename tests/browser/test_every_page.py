@@ -34,7 +34,7 @@ def links(page):
 
 
 def is_download(path):
-    return bool(re.search(r"(/pdf/|\.svg|\.ics)$", path))
+    return bool(re.search(r"(/pdf/|/fichier/|\.pdf|\.svg|\.ics)$", path))
 
 
 @pytest.mark.parametrize("who", ROLES)
