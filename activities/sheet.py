@@ -16,6 +16,8 @@ from youths.models import Situation
 OPEN_BARRIERS, LIFTED_BARRIERS, PARTNERS, ASSESSMENTS, VICTORIES = 4, 3, 4, 4, 3
 # Characters on a line of each width; careful rather than exact.
 WIDE, HALF, CELL = 100, 48, 56
+# Characters of one text: read to be told without names, then set, of which some lines are shown.
+MOST_READ, MOST_SET = 3000, 1000
 
 
 @dataclass(frozen=True)
@@ -237,8 +239,8 @@ class Sheet:
 
     def say(self, text):
         """What was typed, on one line; without names in the version for outside members."""
-        text = " ".join((text or "").split())
-        return self.hider.hide(text) if self.hider else text
+        text = " ".join((text or "")[:MOST_READ].split())
+        return (self.hider.hide(text) if self.hider else text)[:MOST_SET]
 
     def _said(self, *texts):
         """Several texts in one paragraph, or none."""

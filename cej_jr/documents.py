@@ -31,6 +31,12 @@ CONTENT_TYPES = {
 }
 RASTERS = {b"\x89PNG\r\n\x1a\n": ".png", b"\xff\xd8\xff": ".jpg"}
 
+# A word that no line holds, cut every so often: left whole, it goes out of its column.
+TEXT = re.compile(r">[^<]+")
+LETTER = r"(?:&#?\w+;|[^\s<>&])"
+LONG_WORD = re.compile(rf"{LETTER}{{30,}}")
+PIECE = re.compile(rf"{LETTER}{{1,24}}")
+
 OBJECT_STREAM = re.compile(rb"/ObjStm.*?stream\r?\n(.*?)endstream", re.DOTALL)
 PAGE = re.compile(rb"/Type ?/Page\b")
 
@@ -76,7 +82,7 @@ def render_pdf(template, context, *, drawings=None):
 
     `drawings` are the bytes of an image by name: SVG of our own, PNG or JPEG (see `raster_suffix`).
     """
-    page = render_to_string(template, context)
+    page = TEXT.sub(_cut, render_to_string(template, context))
     document = HTML(string=page, base_url=f"{HERE}/", url_fetcher=PackagedFetcher(drawings or {}))
     return document.write_pdf(pdf_variant="pdf/ua-1")
 
@@ -94,6 +100,11 @@ def page_count(pdf):
         with suppress(zlib.error):
             kept.append(zlib.decompressobj().decompress(stream))
     return sum(len(PAGE.findall(part)) for part in kept)
+
+
+def _cut(text):
+    """The same text, its long words open to a new line where needed."""
+    return LONG_WORD.sub(lambda word: "\u200b".join(PIECE.findall(word[0])), text[0])
 
 
 def _packaged(name):

@@ -190,3 +190,13 @@ def inert(pdf):
             kinds |= {key for key in row if key in ("/URI", "/JS", "/EmbeddedFiles", "/Launch")}
             kinds |= {row.get("/Subtype")} & {"/Image", "/Link", "/FileAttachment"}
     return not kinds
+
+
+def test_the_longest_words_and_texts_still_print(theirs, client):
+    """A text as long as its form takes, with and without spaces."""
+    for text in ("A" * 3000, "mot " * 750):
+        fill(theirs, text)
+        Assessment.objects.update(conclusions=text * 50, recommendations=text * 50)
+        write = {"mission_locale_commitments": text, "association_commitments": text}
+        Contract.objects.update(**write)
+        assert [answer.status_code for answer in papers_of(client, theirs)] == [200] * 4
