@@ -158,7 +158,7 @@ def fill(world, text):
         objective=text[:300], action_plan=text, youth_commitments=text, representative_name=few,
         representative_agreed_on=DAY - timedelta(days=1),
     )  # fmt: skip
-    Barrier.objects.update(note=text[:300])
+    Barrier.objects.update(note=text[:200])
 
 
 def lines_of_attack():

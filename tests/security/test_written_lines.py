@@ -19,10 +19,10 @@ ACTS += ["reports:publish", "pathways:commission_close"]
 TEXTS = ("first_name", "note", "answer_note", "objective", "place", "text", "title", "asked")
 TEXTS += ("late_reason",)
 # The others change what is there: an answer, a correction, a reopening is not a creation.
-MADE = {name for name in ACTS if name.endswith("_create")} | {
+MADE = {name for name in ACTS if name.endswith("create")} | {
     *("activities:log", "pathways:open", "pathways:commission_members", "pathways:step_skip"),
     *("pathways:assessment_request", "pathways:criterion_check", "pathways:criterion_overrule"),
-    *("pathways:file_close", "youths:create", "partners:create"),
+    "pathways:file_close",
 }
 
 
