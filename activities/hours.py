@@ -161,7 +161,7 @@ def is_slipping(weeks):
 def _minutes(youths, start, end):
     done, planned, workplace = (defaultdict(int) for _ in range(3))
     rows = (
-        Attendance.objects.filter(youth__in=youths, activity__kind__counts=True)
+        Attendance.objects.filter(youth__in=youths, activity__counts=True)
         .between(start, end)
         .values_list(
             "youth",
@@ -169,7 +169,7 @@ def _minutes(youths, start, end):
             "presence",
             "minutes",
             "activity__minutes",
-            "activity__kind__mode",
+            "activity__mode",
         )
     )
     for youth, day, presence, minutes, whole, mode in rows:

@@ -253,14 +253,14 @@ def hours_by_family(period):
 
 def hours_by_mode(period):
     """Real minutes alone, together, in autonomy, in a workplace. No 44."""
-    return _hours(period, "activity__kind__mode", ActivityKind.Mode.choices)
+    return _hours(period, "activity__mode", ActivityKind.Mode.choices)
 
 
 def hours_by_month(period):
     """Real minutes month by month, up to the counting day; empty months included. No 45."""
     minutes = Counter()
     for row in period.attendance:
-        if row["activity__kind__counts"]:
+        if row["activity__counts"]:
             minutes[row["activity__day__month"]] += row["real"]
     return [HoursRow(MONTHS[month - 1], minutes[month]) for month in range(1, period.end.month + 1)]
 
@@ -269,7 +269,7 @@ def _hours(period, key, choices):
     """Largest first. What concerns too few people is added to the next ones, never alone."""
     minutes, times, people = Counter(), Counter(), defaultdict(set)
     for row in period.attendance:
-        if row["activity__kind__counts"]:
+        if row["activity__counts"]:
             minutes[row[key]] += row["real"]
             times[row[key]] += row["times"]
             people[row[key]].add(row["youth"])

@@ -136,6 +136,8 @@ class ActivityFactory(DjangoModelFactory):
     kind = factory.SubFactory(ActivityKindFactory, programme=factory.SelfAttribute("..programme"))
     day = TODAY
     minutes = 60
+    mode = factory.SelfAttribute("kind.mode")
+    counts = factory.SelfAttribute("kind.counts")
     logged_by = factory.SubFactory(UserFactory)
 
 

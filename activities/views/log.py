@@ -154,8 +154,8 @@ def edit(request, public_id):
     initial = {"presence": first.presence if first else "present"}
     form = CorrectionForm(request.POST or None, instance=activity, initial=initial)
     if form.is_valid():
-        activity = form.save()
-        correct(activity, presence=form.cleaned_data["presence"])
+        activity = form.save(commit=False)
+        correct(activity, presence=form.cleaned_data["presence"], by=request.user)
         journal.wrote(request, activity, fields=form.changed_data)
         messages.success(request, "La correction est enregistrée.")
         return redirect(activity)

@@ -66,6 +66,7 @@ class Notebook:
         activity = Activity(
             programme=self.programme, kind=kind, minutes=minutes, logged_by=by, **details
         )
+        activity.take_after_kind()
         there = [
             Attendance(
                 activity=activity,

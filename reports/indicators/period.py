@@ -131,8 +131,8 @@ class Period:
                 "youth",
                 "activity__day__month",
                 "activity__kind__family",
-                "activity__kind__mode",
-                "activity__kind__counts",
+                "activity__mode",
+                "activity__counts",
             )
             .annotate(times=Count("pk"), real=Sum("minutes"), scale=Sum("credited_minutes"))
         )

@@ -79,7 +79,7 @@ def contacts(period):
     rows = [
         row
         for row in period.attendance
-        if row["activity__kind__mode"] == Mode.INDIVIDUAL
+        if row["activity__mode"] == Mode.INDIVIDUAL
         and row["activity__kind__family"] not in (Family.GROUP, Family.COORDINATION)
     ]
     return Count(sum(row["times"] for row in rows), [row["youth"] for row in rows])
@@ -223,7 +223,7 @@ def group_people(period):
 
 
 def _counting(period):
-    return [row for row in period.attendance if row["activity__kind__counts"]]
+    return [row for row in period.attendance if row["activity__counts"]]
 
 
 def _weeks_under_contract(period):

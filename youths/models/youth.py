@@ -170,6 +170,7 @@ class Youth(models.Model):
     identified_on = models.DateField("repéré le")
     origin = models.CharField("comment on s’est rencontrés", max_length=20, choices=Origin)
     met_at = models.CharField("lieu de la rencontre", max_length=100, blank=True)
+    met_before = models.BooleanField("déjà rencontré·e sans dossier", null=True, blank=True)
     referent = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,

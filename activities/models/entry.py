@@ -1,4 +1,4 @@
-"""What is done with the young people, by the minute and by the kind."""
+"""What is done with the young people: when, where, who was there, for how long."""
 
 import uuid
 from datetime import timedelta
@@ -9,88 +9,35 @@ from django.db import models
 from django.urls import reverse
 
 from accounts.models import Programme
+from activities.models.kind import LONGEST_DAY, ActivityKind, real_minutes
 from partners.models import Partnership
 from youths.models import FilePartQuerySet, Youth
 
 person = settings.AUTH_USER_MODEL
 
-LONGEST_DAY = 24 * 60
 CORRECT_WITHIN = timedelta(days=7)
 
-real_minutes = [
-    MinValueValidator(1, "Une activité dure au moins une minute."),
-    MaxValueValidator(LONGEST_DAY, "Une activité dure 24 heures au plus."),
-]
 
+class Series(models.Model):
+    """A collective action that comes back (« Boxe du mardi »), until a day."""
 
-class ActivityKindQuerySet(models.QuerySet):
-    def in_programme(self, programme):
-        return self.filter(programme=programme)
+    class Rhythm(models.TextChoices):
+        WEEKLY = "weekly", "Chaque semaine"
+        FORTNIGHTLY = "fortnightly", "Une semaine sur deux"
+        MONTHLY = "monthly", "Chaque mois"
 
-    def offered(self):
-        return self.filter(is_active=True)
-
-    def for_groups(self):
-        return self.filter(family=ActivityKind.Family.GROUP)
-
-    def with_uses(self, since):
-        """How often the team noted each kind since a day."""
-        recent = models.Q(activities__day__gte=since)
-        return self.annotate(uses=models.Count("activities", filter=recent))
-
-
-class ActivityKind(models.Model):
-    """One line of the programme's catalogue of activities."""
-
-    class Family(models.TextChoices):
-        OUTREACH = "outreach", "Aller-vers"
-        INTERVIEW = "interview", "Entretiens"
-        PROCEDURE = "procedure", "Démarches"
-        HEALTH = "health", "Santé"
-        HOUSING = "housing", "Logement"
-        MOBILITY = "mobility", "Mobilité"
-        WORK = "work", "Insertion professionnelle"
-        LEARNING = "learning", "Savoirs"
-        GROUP = "group", "Actions collectives"
-        COORDINATION = "coordination", "Coordination"
-
-    class Mode(models.TextChoices):
-        INDIVIDUAL = "individual", "Individuel"
-        GROUP = "group", "Collectif"
-        AUTONOMOUS = "autonomous", "En autonomie"
-        PROFESSIONAL = "professional", "En milieu professionnel"
-
-    programme = models.ForeignKey(Programme, models.CASCADE, related_name="activity_kinds")
-    code = models.SlugField("code", max_length=40)
-    label = models.CharField("intitulé", max_length=60)
-    family = models.CharField("famille", max_length=15, choices=Family)
-    mode = models.CharField("mode", max_length=12, choices=Mode, default=Mode.INDIVIDUAL)
-    icon = models.CharField("icône", max_length=30, default="chat-dots")
-    default_minutes = models.PositiveSmallIntegerField(
-        "durée proposée, en minutes", default=30, validators=real_minutes
-    )
-    credited_minutes = models.PositiveSmallIntegerField(
-        "minutes portées au barème", default=60, validators=[MaxValueValidator(LONGEST_DAY)]
-    )
-    counts = models.BooleanField("compte dans les heures d’activité", default=True)
-    is_active = models.BooleanField("proposé", default=True)
-
-    objects = ActivityKindQuerySet.as_manager()
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="series")
+    rhythm = models.CharField("revient", max_length=12, choices=Rhythm)
+    until = models.DateField("jusqu’au")
+    created_by = models.ForeignKey(person, models.PROTECT, related_name="+")
 
     class Meta:
-        verbose_name = "type d’activité"
-        verbose_name_plural = "types d’activité"
-        ordering = ["family", "label"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["programme", "code"],
-                name="kind_code_once",
-                violation_error_message="Ce code existe déjà dans le catalogue.",
-            )
-        ]
+        verbose_name = "série"
+        verbose_name_plural = "séries"
+        ordering = ["-until", "-pk"]
 
     def __str__(self):
-        return self.label
+        return f"{self.get_rhythm_display()} jusqu’au {self.until:%d/%m/%Y}"
 
 
 class ActivityQuerySet(models.QuerySet):
@@ -126,6 +73,10 @@ class ActivityQuerySet(models.QuerySet):
     def group(self):
         return self.filter(kind__family=ActivityKind.Family.GROUP)
 
+    def to_close(self, *, on):
+        """Collective actions whose day has come, and whose roll call was not taken."""
+        return self.group().filter(day__lte=on, closed_at=None, cancelled_on=None)
+
     def individual(self):
         return self.exclude(kind__family=ActivityKind.Family.GROUP)
 
@@ -139,6 +90,8 @@ class Activity(models.Model):
     kind = models.ForeignKey(
         ActivityKind, models.PROTECT, related_name="activities", verbose_name="type"
     )
+    mode = models.CharField("mode", max_length=12, choices=ActivityKind.Mode)
+    counts = models.BooleanField("compte dans les heures d’activité")
     title = models.CharField("intitulé", max_length=100, blank=True)
     day = models.DateField("date")
     starts_at = models.TimeField("heure", null=True, blank=True)
@@ -157,6 +110,30 @@ class Activity(models.Model):
     )
     anonymous_count = models.PositiveSmallIntegerField("personnes anonymes", default=0)
     note = models.TextField("note", blank=True)
+    in_bilan = models.BooleanField("à citer dans le bilan", default=False)
+    series = models.ForeignKey(
+        Series, models.SET_NULL, related_name="activities", null=True, blank=True
+    )
+    capacity = models.PositiveSmallIntegerField(
+        "places",
+        null=True,
+        blank=True,
+        validators=[
+            MinValueValidator(1, "Une place au moins, ou rien s’il n’y a pas de limite."),
+            MaxValueValidator(500, "500 places au plus."),
+        ],
+    )
+    cost = models.DecimalField(
+        "coût en euros",
+        max_digits=8,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0, "Un coût ne peut pas être négatif.")],
+    )
+    closed_at = models.DateTimeField("présences closes le", null=True, editable=False)
+    cancelled_on = models.DateField("annulée le", null=True, editable=False)
+    cancel_reason = models.CharField("motif de l’annulation", max_length=200, blank=True)
     logged_by = models.ForeignKey(person, models.PROTECT, related_name="+")
     logged_at = models.DateTimeField(auto_now_add=True)
 
@@ -172,18 +149,59 @@ class Activity(models.Model):
                 condition=models.Q(minutes__gte=1, minutes__lte=LONGEST_DAY),
                 name="activity_lasts_a_day_at_most",
                 violation_error_message="Une activité dure entre 1 minute et 24 heures.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(cancelled_on=None) | ~models.Q(cancel_reason=""),
+                name="cancelled_activity_has_a_reason",
+                violation_error_message="Dites en une phrase pourquoi c’est annulé.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(cancelled_on=None) | models.Q(closed_at=None),
+                name="activity_held_or_cancelled",
+                violation_error_message="Une action dont les présences sont closes a eu lieu.",
+            ),
         ]
 
     def __str__(self):
         return self.title or str(self.kind)
 
+    def save(self, *args, **kwargs):
+        if self._state.adding and not self.mode:
+            self.take_after_kind()
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self):
         return reverse("activities:detail", args=[self.public_id])
+
+    def take_after_kind(self):
+        """What the catalogue said that day is kept: changing it later rewrites no past hour."""
+        self.mode, self.counts = self.kind.mode, self.kind.counts
 
     @property
     def is_group(self):
         return self.kind.family == ActivityKind.Family.GROUP
+
+    @property
+    def is_outreach(self):
+        return self.kind.family == ActivityKind.Family.OUTREACH
+
+
+class Revision(models.Model):
+    """What an activity said before it was corrected after the first seven days."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="revisions")
+    said = models.JSONField("ce qui était écrit")
+    reason = models.CharField("motif de la correction", max_length=200)
+    made_by = models.ForeignKey(person, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "version précédente"
+        verbose_name_plural = "versions précédentes"
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self):
+        return f"{self.activity} avant le {self.made_at:%d/%m/%Y}"
 
 
 class AttendanceQuerySet(FilePartQuerySet):
@@ -198,7 +216,19 @@ class AttendanceQuerySet(FilePartQuerySet):
 
     def counting(self):
         """What enters the hours of activity: present, at an activity whose kind counts."""
-        return self.present().filter(activity__kind__counts=True)
+        return self.present().filter(activity__counts=True)
+
+    def validated(self):
+        return self.exclude(validated_at=None)
+
+    def to_validate(self):
+        """Declared hours nobody has confirmed yet."""
+        return self.counting().filter(validated_at=None)
+
+    def appointments(self):
+        """What is expected at a given hour."""
+        expected = self.filter(presence=Attendance.Presence.EXPECTED)
+        return expected.exclude(activity__starts_at=None).filter(activity__cancelled_on=None)
 
 
 class Attendance(models.Model):
@@ -219,7 +249,24 @@ class Attendance(models.Model):
     )
     minutes = models.PositiveSmallIntegerField("minutes réelles", default=0)
     credited_minutes = models.PositiveSmallIntegerField("minutes du barème", default=0)
+    credited_by = models.ForeignKey(
+        person,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        editable=False,
+        verbose_name="minutes du barème fixées par",
+    )
     from_youth = models.BooleanField("à l’initiative du jeune", default=False)
+    validated_at = models.DateTimeField("validée le", null=True, editable=False)
+    validated_by = models.ForeignKey(
+        person, models.PROTECT, related_name="+", null=True, editable=False
+    )
+    reminded_on = models.DateField("rappelée le", null=True, editable=False)
+    reminded_by = models.ForeignKey(
+        person, models.PROTECT, related_name="+", null=True, editable=False
+    )
+    changed_at = models.DateTimeField(auto_now=True)
 
     objects = AttendanceQuerySet.as_manager()
 
@@ -242,29 +289,17 @@ class Attendance(models.Model):
                     "Une personne présente a entre 1 minute et 24 heures ; une absente n’en a pas."
                 ),
             ),
+            models.CheckConstraint(
+                condition=models.Q(validated_at=None) | models.Q(presence="present"),
+                name="only_presence_is_validated",
+                violation_error_message="Seule une présence se valide.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(credited_minutes__lte=LONGEST_DAY),
+                name="scale_of_a_day_at_most",
+                violation_error_message="Le barème compte 24 heures au plus.",
+            ),
         ]
 
     def __str__(self):
         return f"{self.youth} · {self.activity}"
-
-
-class HoursTarget(models.Model):
-    """The weekly hours a young person aims at, from a day on (« 5 h, puis 10, puis 15 »)."""
-
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    youth = models.ForeignKey(Youth, models.CASCADE, related_name="hours_targets")
-    from_on = models.DateField("à partir du")
-    weekly_minutes = models.PositiveSmallIntegerField(
-        "minutes par semaine", validators=[MinValueValidator(0), MaxValueValidator(35 * 60)]
-    )
-    set_by = models.ForeignKey(person, models.PROTECT, related_name="+")
-
-    objects = FilePartQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "objectif d’heures"
-        verbose_name_plural = "objectifs d’heures"
-        ordering = ["-from_on", "-pk"]
-
-    def __str__(self):
-        return f"{self.youth} : {self.weekly_minutes // 60} h par semaine"

@@ -1,0 +1,139 @@
+"""Going towards them: how many people were met, without a name; what the team hands over."""
+
+import uuid
+
+from django.conf import settings
+from django.core.validators import MinValueValidator
+from django.db import models
+
+from accounts.models import Programme
+from activities.models.entry import Activity
+from youths.models import Barrier, Youth
+
+person = settings.AUTH_USER_MODEL
+
+
+class Outreach(models.Model):
+    """What an outing, a drop-in or a session says besides its place and duration.
+
+    People met without a file are only counted, by age band and sex; those who have one are
+    attendances of the activity. `Activity.anonymous_count` is the sum of the counts.
+    """
+
+    class Setting(models.TextChoices):
+        STREET = "street", "Travail de rue"
+        DROP_IN = "drop_in", "Permanence"
+        JOB_TRUCK = "job_truck", "Job Truck"
+        PARTNER = "partner", "Avec un partenaire"
+
+    activity = models.OneToOneField(Activity, models.CASCADE, related_name="outreach")
+    version = models.PositiveIntegerField(default=1, editable=False)
+    setting = models.CharField("forme", max_length=10, choices=Setting, default=Setting.STREET)
+    first_contacts = models.PositiveSmallIntegerField("dont premiers contacts", default=0)
+
+    class Meta:
+        verbose_name = "sortie d’aller-vers"
+        verbose_name_plural = "sorties d’aller-vers"
+        ordering = ["-activity__day", "-pk"]
+
+    def __str__(self):
+        return f"{self.get_setting_display()} du {self.activity.day:%d/%m/%Y}"
+
+
+class OutreachCount(models.Model):
+    """How many people of one age band and sex were met, as the team saw them."""
+
+    class Band(models.TextChoices):
+        UNDER_16 = "under_16", "Moins de 16 ans"
+        FROM_16 = "from_16", "16–17 ans"
+        FROM_18 = "from_18", "18–21 ans"
+        FROM_22 = "from_22", "22–25 ans"
+        FROM_26 = "from_26", "26 ans et plus"
+        UNKNOWN = "unknown", "Âge inconnu"
+
+    outreach = models.ForeignKey(Outreach, models.CASCADE, related_name="counts")
+    band = models.CharField("âge", max_length=10, choices=Band)
+    sex = models.CharField("sexe", max_length=10, choices=Youth.Sex)
+    people = models.PositiveSmallIntegerField("personnes", validators=[MinValueValidator(1)])
+
+    class Meta:
+        verbose_name = "personnes rencontrées"
+        verbose_name_plural = "personnes rencontrées"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["outreach", "band", "sex"], name="one_count_per_cell"),
+            models.CheckConstraint(condition=models.Q(people__gte=1), name="count_of_someone"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_band_display()}, {self.get_sex_display()} : {self.people}"
+
+
+class OutreachNeed(models.Model):
+    """A need heard in the street, and how many were shown where to go."""
+
+    outreach = models.ForeignKey(Outreach, models.CASCADE, related_name="needs")
+    theme = models.CharField("besoin", max_length=15, choices=Barrier.Theme)
+    heard = models.PositiveSmallIntegerField("entendu", validators=[MinValueValidator(1)])
+    referred = models.PositiveSmallIntegerField("orientées", default=0)
+
+    class Meta:
+        verbose_name = "besoin entendu"
+        verbose_name_plural = "besoins entendus"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["outreach", "theme"], name="one_count_per_need"),
+            models.CheckConstraint(
+                condition=models.Q(referred__lte=models.F("heard")) & models.Q(heard__gte=1),
+                name="no_more_referred_than_heard",
+                violation_error_message="On n’oriente pas plus de personnes qu’on n’en a entendu.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_theme_display()} : {self.heard}"
+
+
+class HandoverQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The whole team's, unless it speaks of someone whose file one may not read."""
+        seen = models.Q(youth=None) | models.Q(youth__in=Youth.objects.visible_to(user))
+        return self.filter(seen, programme__in=user.programmes_with_files())
+
+    def editable_by(self, user):
+        return self.visible_to(user).filter(written_by=user)
+
+    def in_programme(self, programme):
+        return self.filter(programme=programme)
+
+
+class Handover(models.Model):
+    """A note the team leaves to whoever comes next (transmission)."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="handovers")
+    day = models.DateField("date")
+    youth = models.ForeignKey(
+        Youth,
+        models.CASCADE,
+        related_name="handovers",
+        null=True,
+        blank=True,
+        verbose_name="à propos de",
+    )
+    text = models.TextField("transmission", max_length=2000)
+    urgent = models.BooleanField("urgent", default=False)
+    written_by = models.ForeignKey(person, models.PROTECT, related_name="+")
+    written_at = models.DateTimeField(auto_now_add=True)
+
+    objects = HandoverQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "transmission"
+        verbose_name_plural = "transmissions"
+        ordering = ["-day", "-urgent", "-pk"]
+        indexes = [models.Index(fields=["programme", "-day"])]
+
+    def __str__(self):
+        return f"Transmission du {self.day:%d/%m/%Y}"

@@ -1,0 +1,174 @@
+"""Logging what was done: the activity, who took part, real minutes and minutes of the scale."""
+
+from datetime import timedelta
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.refusal import Refused
+from activities.limits import refusals
+from activities.models import CORRECT_WITHIN, Activity, Attendance, Revision
+from youths.models import Youth
+
+UNDO_WITHIN = timedelta(seconds=60)
+
+Presence = Attendance.Presence
+SAID = ("title", "minutes", "mode", "place", "note", "anonymous_count")
+
+
+@transaction.atomic
+def log_activity(
+    programme,
+    *,
+    kind,
+    day,
+    minutes,
+    youths=(),
+    presence=Presence.PRESENT,
+    from_youth=False,
+    staff=None,
+    by,
+    **details,
+):
+    """Write an activity and one attendance per young person.
+
+    `minutes` are real minutes. `details` are other fields of `Activity` (place, note, title…,
+    and `public_id`, the one-time key of the form: a second click returns the first row). Refused
+    by `activities.limits`, or for a young person or a kind of another programme.
+    """
+    if kind.programme_id != programme.pk:
+        raise Refused("Ce type d’activité est celui d’un autre dispositif.")
+    activity = Activity(
+        programme=programme, kind=kind, day=day, minutes=minutes, logged_by=by, **details
+    )
+    activity.counts = kind.counts
+    activity.mode = activity.mode or kind.mode
+    try:
+        with transaction.atomic():
+            activity.save(force_insert=True)
+    except IntegrityError:
+        return _first_click(programme, activity, by)
+    activity.staff.set([by] if staff is None else staff)
+    write(activity, dict.fromkeys(youths, minutes), presence, from_youth=from_youth)
+    return activity
+
+
+def mark(activity, youth, *, presence, minutes=None, from_youth=False):
+    """Write who was there. Someone present gets real minutes and the scale of the kind.
+
+    Others get none. Refused as `log_activity`.
+    """
+    write(activity, {youth: minutes or activity.minutes}, presence, from_youth=from_youth)
+    return activity.attendances.get(youth=youth)
+
+
+@transaction.atomic
+def correct(activity, *, presence, by, reason=""):
+    """Carry the corrected minutes of an individual activity to those who took part.
+
+    `activity` holds what was typed, not saved yet. Within seven days one writes over one's own
+    entry; later, what was said first is kept as a `Revision`, for a reason.
+    """
+    if needs_reason(activity, now=timezone.now()):
+        if not reason:
+            raise Refused("Passé sept jours, dites en une phrase pourquoi vous corrigez.")
+        keep_first(activity, reason=reason, by=by)
+    activity.save()
+    rows = activity.attendances.select_related("youth__programme")
+    for from_youth in (True, False):
+        people = [row.youth for row in rows if row.from_youth == from_youth]
+        minutes = dict.fromkeys(people, activity.minutes)
+        write(activity, minutes, presence, from_youth=from_youth)
+
+
+def needs_reason(activity, *, now):
+    """Seven days after its day, or after it was noted, an entry is history."""
+    since = now - CORRECT_WITHIN
+    return activity.logged_at < since and activity.day < timezone.localdate(since)
+
+
+def keep_first(activity, *, reason, by):
+    """Keep what the rows say before they change."""
+    before = Activity.objects.get(pk=activity.pk)
+    said = {name: getattr(before, name) for name in SAID} | {"day": f"{before.day:%Y-%m-%d}"}
+    said["people"] = list(
+        before.attendances.order_by("pk").values(
+            "youth", "presence", "minutes", "credited_minutes", "from_youth"
+        )
+    )
+    return Revision.objects.create(activity=activity, said=said, reason=reason, made_by=by)
+
+
+@transaction.atomic
+def undo(activity, *, by):
+    """Take back what one has just logged, within a minute."""
+    if activity.logged_by != by:
+        raise Refused("Seule la personne qui a noté cette activité peut l’annuler.")
+    if timezone.now() - activity.logged_at > UNDO_WITHIN:
+        raise Refused("Il est trop tard pour annuler d’un geste : corrigez l’activité.")
+    activity.delete()
+
+
+@transaction.atomic
+def write(activity, minutes, presence, *, from_youth):
+    """One attendance per person of `minutes`: three queries for one person or twelve.
+
+    The files are locked first: two entries at once cannot fill the same day twice.
+    """
+    people = _locked(minutes)
+    if problems := _problems(activity, {one: minutes[one] for one in people}, presence):
+        raise Refused(problems)
+    is_present = presence == Presence.PRESENT
+    rows = {row.youth_id: row for row in activity.attendances.filter(youth__in=people)}
+    written = [
+        _row(activity, youth, rows.get(youth.pk), presence, minutes[youth] if is_present else 0)
+        for youth in people
+    ]
+    for row in written:
+        row.from_youth, row.changed_at = from_youth, timezone.now()
+    Attendance.objects.bulk_create(
+        written,
+        update_conflicts=True,
+        unique_fields=["activity", "youth"],
+        update_fields=[
+            *("presence", "minutes", "credited_minutes", "credited_by", "from_youth"),
+            *("validated_at", "validated_by", "changed_at"),
+        ],
+    )
+
+
+def _row(activity, youth, before, presence, minutes):
+    """What was confirmed, or credited by hand, stays so only while the minutes stay the same."""
+    row = Attendance(
+        activity=activity,
+        youth=youth,
+        programme=activity.programme,
+        presence=presence,
+        minutes=minutes,
+        credited_minutes=activity.kind.credited_minutes if minutes else 0,
+    )
+    if before and minutes and (before.presence, before.minutes) == (presence, minutes):
+        for name in ("credited_minutes", "credited_by", "validated_at", "validated_by"):
+            setattr(row, name, getattr(before, name))
+    return row
+
+
+def _locked(youths):
+    pks = [youth.pk for youth in youths]
+    if not pks:
+        return []
+    return list(Youth.objects.select_for_update(of=("self",)).filter(pk__in=pks).order_by("pk"))
+
+
+def _problems(activity, minutes, presence):
+    strangers = [one for one in minutes if one.programme_id != activity.programme_id]
+    if strangers:
+        return [f"{one} n’est pas de ce dispositif." for one in strangers]
+    return refusals(minutes, day=activity.day, presence=presence, activity=activity)
+
+
+def _first_click(programme, activity, by):
+    first = programme.activities.filter(public_id=activity.public_id, logged_by=by).first()
+    if first is None:
+        raise Refused("Ce formulaire a déjà servi : rouvrez-le pour noter autre chose.")
+    return first

@@ -1,0 +1,105 @@
+"""Collective actions: planned once or as a series, closed in one gesture, or cancelled."""
+
+from datetime import date, timedelta
+from uuid import uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.refusal import Refused
+from activities.models import Activity, Attendance, Series
+from activities.workflow.entry import Presence, log_activity, write
+
+MOST_TIMES = 60
+Rhythm = Series.Rhythm
+
+
+def days_of_series(first, *, rhythm, until):
+    """The days an action comes back, the first one included, up to `until`.
+
+    Monthly means the same day of the month, or its last day when the month is shorter.
+    """
+    if rhythm == Rhythm.MONTHLY:
+        days = (_months_after(first, number) for number in range(MOST_TIMES + 1))
+    else:
+        weeks = 1 if rhythm == Rhythm.WEEKLY else 2
+        days = (first + timedelta(weeks=weeks * number) for number in range(MOST_TIMES + 1))
+    return [day for day in days if day <= until]
+
+
+@transaction.atomic
+def plan_series(programme, *, rhythm, until, day, by, public_id, **details):
+    """Plan an action as many times as it comes back; answers the first. Sixty times at most.
+
+    `public_id` is the one-time key of the form: a second click plans nothing more. Refused when
+    `until` leaves a single day.
+    """
+    if first := programme.activities.filter(public_id=public_id, logged_by=by).first():
+        return first
+    days = days_of_series(day, rhythm=rhythm, until=until)
+    if len(days) < 2:
+        raise Refused(
+            "Jusqu’à cette date, l’action n’aurait lieu qu’une fois : choisissez plus loin."
+        )
+    if len(days) > MOST_TIMES:
+        raise Refused(f"{MOST_TIMES} fois au plus : choisissez une fin plus proche.")
+    series = Series.objects.create(programme=programme, rhythm=rhythm, until=until, created_by=by)
+    planned = [
+        log_activity(
+            programme,
+            day=one,
+            by=by,
+            series=series,
+            presence=Presence.EXPECTED,
+            public_id=public_id if one == day else uuid4(),
+            **details,
+        )
+        for one in days
+    ]
+    return planned[0]
+
+
+@transaction.atomic
+def take_attendance(activity, *, present, among, by=None):
+    """Close a collective action: `present` maps young people to their real minutes.
+
+    Of `among`, those who were expected and are not there become absent; a tile ticked by mistake
+    and taken back leaves nothing. People one may not see stay as they are. Refused before the
+    day, or when the action was cancelled.
+    """
+    if activity.cancelled_on:
+        raise Refused(f"Cette action a été annulée : {activity.cancel_reason}")
+    write(activity, present, Presence.PRESENT, from_youth=False)
+    others = activity.attendances.filter(youth__in=among).exclude(youth__in=list(present))
+    others.present().delete()
+    now = timezone.now()
+    others.filter(presence=Presence.EXPECTED).update(presence=Presence.ABSENT, changed_at=now)
+    if activity.closed_at is None:
+        activity.closed_at = now
+        activity.save(update_fields=["closed_at"])
+
+
+@transaction.atomic
+def cancel_action(activity, *, reason, on, and_following=False):
+    """It will not take place: those expected become « Annulé ». Answers how many were cancelled.
+
+    With `and_following`, the later ones of its series too. Refused once the roll call is taken.
+    """
+    if activity.closed_at:
+        raise Refused("Les présences de cette action sont closes : elle a eu lieu.")
+    rows = Activity.objects.filter(pk=activity.pk)
+    if and_following and activity.series_id:
+        rows = Activity.objects.filter(series=activity.series_id, day__gte=activity.day)
+    cancelled = list(rows.filter(closed_at=None, cancelled_on=None).values_list("pk", flat=True))
+    Activity.objects.filter(pk__in=cancelled).update(cancelled_on=on, cancel_reason=reason)
+    Attendance.objects.filter(activity__in=cancelled, presence=Presence.EXPECTED).update(
+        presence=Presence.CANCELLED, changed_at=timezone.now()
+    )
+    return len(cancelled)
+
+
+def _months_after(day, number):
+    year, month = divmod(day.year * 12 + day.month - 1 + number, 12)
+    first, following = date(year, month + 1, 1), divmod(year * 12 + month + 1, 12)
+    last = date(following[0], following[1] + 1, 1) - timedelta(days=1)
+    return first.replace(day=min(day.day, last.day))
