@@ -25,6 +25,9 @@ class PhotoQuerySet(models.QuerySet):
         activities = Activity.objects.visible_to(user)
         return self.filter(~models.Exists(hidden), activity__in=activities)
 
+    def in_programme(self, programme):
+        return self.filter(activity__programme=programme)
+
     def usable(self):
         """What may be printed: nobody to recognise, or everybody shown agreed."""
         shown = PhotoPerson.objects.filter(photo=models.OuterRef("pk"))

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts import journal
 from activities.forms import AttendanceForm, GroupForm
@@ -11,6 +11,31 @@ from activities.models import Activity, Attendance
 from activities.recent import people_tiles, roll_call
 from activities.workflow import Refused, log_activity, take_attendance
 from youths.models import Youth
+
+
+@require_GET
+def group_list(request):
+    actions = Activity.objects.visible_to(request.user).in_programme(request.programme).group()
+    journal.listed(request, Activity)
+    return render(
+        request, "activities/group_list.html", {"actions": actions.select_related("kind")}
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def group_edit(request, public_id):
+    actions = Activity.objects.visible_to(request.user).in_programme(request.programme).group()
+    activity = get_object_or_404(actions.select_related("kind", "programme"), public_id=public_id)
+    journal.read(request, activity)
+    return render(request, "activities/group_edit.html", {"activity": activity})
+
+
+@require_http_methods(["GET", "POST"])
+def group_cancel(request, public_id):
+    actions = Activity.objects.visible_to(request.user).in_programme(request.programme).group()
+    activity = get_object_or_404(actions.select_related("kind", "programme"), public_id=public_id)
+    journal.read(request, activity)
+    return render(request, "activities/group_cancel.html", {"activity": activity})
 
 
 @require_http_methods(["GET", "POST"])

@@ -2,11 +2,48 @@
 
 ACCESS = {
     "activities:log": ("get", None, (200, 200, 200, 404, 404, 302)),
+    "activities:log_draft": ("post", None, (204, 204, 204, 404, 404, 302)),
     "activities:undo": ("post", lambda w: [w.activity.public_id], (302, 404, 302, 404, 404, 302)),
     "activities:edit": ("get", lambda w: [w.activity.public_id], (200, 404, 404, 404, 404, 302)),
     "activities:detail": ("get", lambda w: [w.activity.public_id], (200, 404, 200, 404, 404, 302)),
     "activities:week": ("get", None, (200, 200, 200, 404, 404, 302)),
     "activities:group_create": ("get", None, (200, 200, 200, 404, 404, 302)),
+    "activities:group_list": ("get", None, (200, 200, 200, 404, 404, 302)),
+    "activities:group_edit": (
+        "get",
+        lambda w: [w.group_activity.public_id],
+        (200, 404, 200, 404, 404, 302),
+    ),
+    "activities:group_cancel": (
+        "get",
+        lambda w: [w.group_activity.public_id],
+        (200, 404, 200, 404, 404, 302),
+    ),
+    "activities:sheet": (
+        "get",
+        lambda w: [w.group_activity.public_id],
+        (200, 404, 200, 404, 404, 302),
+    ),
+    "activities:photo_create": (
+        "get",
+        lambda w: [w.group_activity.public_id],
+        (200, 404, 200, 404, 404, 302),
+    ),
+    "activities:photo_edit": (
+        "get",
+        lambda w: [w.photo.public_id],
+        (200, 404, 200, 404, 404, 302),
+    ),
+    "activities:photo_file": (
+        "get",
+        lambda w: [w.photo.public_id],
+        (200, 404, 200, 404, 404, 302),
+    ),
+    "activities:photo_delete": (
+        "post",
+        lambda w: [w.photo.public_id],
+        (302, 404, 302, 404, 404, 302),
+    ),
     "activities:attendance": (
         "get",
         lambda w: [w.group_activity.public_id],

@@ -1,5 +1,6 @@
 """One of each thing, belonging to one programme; its names all hold the canary."""
 
+from base64 import b64decode
 from datetime import date, timedelta
 from types import SimpleNamespace
 
@@ -37,6 +38,9 @@ from tests.factories import (
 
 CANARY = "Zyxcanari"
 DAY = date(2026, 3, 11)
+DOT = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII="
+)
 Role = Membership.Role
 
 
@@ -239,3 +243,7 @@ def _activities(world):
         programme=world.programme, kind=group, logged_by=world.educator, title=f"Boxe {CANARY}"
     )
     AttendanceFactory(activity=world.group_activity, youth=world.youth)
+    world.photo = world.group_activity.photos.create(
+        file=ContentFile(DOT, name="original.png"), caption=CANARY, added_by=world.educator
+    )
+    world.photo.people.create(youth=world.youth, recorded_by=world.educator)
