@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.core.paginator import Paginator
 from django.db.models import Prefetch, Q
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET
@@ -86,26 +86,3 @@ def _rows(youths, monday):
         (youth, [(day, minutes[youth.pk, day]) for day in _days(monday)], weeks[youth.pk][0])
         for youth in youths
     ]
-
-
-@require_GET
-def detail(request, public_id):
-    activities = Activity.objects.visible_to(request.user).in_programme(request.programme)
-    activity = get_object_or_404(
-        activities.select_related("kind", "programme", "logged_by", "partnership__organisation"),
-        public_id=public_id,
-    )
-    who = activity.attendances.visible_to(request.user).select_related("youth")
-    journal.read(request, activity)
-    now = timezone.now()
-    mine = Activity.objects.correctable_by(request.user, now=now).individual()
-    context = {
-        "activity": activity,
-        "attendances": who,
-        "staff": activity.staff.all(),
-        "hidden": activity.attendances.count() - len(who),
-        "may_correct": mine.filter(pk=activity.pk).exists(),
-        "is_past": activity.day <= timezone.localdate(),
-        "expected": any(row.presence == Attendance.Presence.EXPECTED for row in who),
-    }
-    return render(request, "activities/detail.html", context)
