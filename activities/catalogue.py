@@ -141,6 +141,25 @@ OTHER_MODES = [
     ("alone", "Démarche faite seul·e", F.PROCEDURE, M.AUTONOMOUS, "person", 60, 120),
 ]
 
+# As published, in minutes: shown beside the programme's own.
+NATIONAL_SCALE = [
+    ("Atelier", 240),
+    ("Information collective", 180),
+    ("Action d’emploi ou de formation", 180),
+    ("Projet professionnel, citoyenneté, culture et sport, logement, santé", 120),
+    ("Autre rendez-vous : entretien, visite, partenaire", 60),
+    ("Hors situation non professionnelle", 0),
+]
+_CREDITED = {code: credited for code, *_, credited in OTHER_MODES} | {
+    code: credited for _, credited, _, lines in CATALOGUE.values() for code, *_ in lines
+}
+
+
+def national_minutes(kind):
+    """What the national scale credits, in minutes: its line, or that of the family."""
+    return _CREDITED.get(kind.code, CATALOGUE[kind.family][1])
+
+
 # What a team that has noted nothing yet is offered first.
 USUAL = ["street", "call", "interview", "identity", "emergency_shelter"]
 

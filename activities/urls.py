@@ -1,10 +1,20 @@
 from django.urls import path
 
-from activities.views import draft, entry, group, log, pack, photo, sheet, thread, week, youth
+from activities.views import draft, entry, group, kinds, log, pack, photo, sheet, thread, week, youth
 
 app_name = "activities"
 urlpatterns = [
     path("", week.week, name="week"),
+    path("semaine/valider/", week.week_validate, name="week_validate"),
+    path("catalogue/", kinds.kind_list, name="kind_list"),
+    path("catalogue/nouveau/", kinds.kind_create, name="kind_create"),
+    path("catalogue/<uuid:public_id>/", kinds.kind_edit, name="kind_edit"),
+    path(
+        "jeunes/<uuid:public_id>/semaine/valider/",
+        youth.youth_week_validate,
+        name="youth_week_validate",
+    ),
+    path("<uuid:public_id>/bareme/<uuid:youth_id>/", youth.credit, name="credit"),
     path("noter/", log.log, name="log"),
     path("noter/brouillon/", draft.log_draft, name="log_draft"),
     path("collectives/", group.group_list, name="group_list"),

@@ -6,7 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 
-from accounts.models import Programme
+from accounts.models import Membership, Programme
 
 LONGEST_DAY = 24 * 60
 
@@ -17,6 +17,10 @@ real_minutes = [
 
 
 class ActivityKindQuerySet(models.QuerySet):
+    def kept_by(self, user):
+        """The heads of a programme keep its catalogue; the team notes with it."""
+        return self.filter(programme__in=user.programmes_as(Membership.Role.HEAD))
+
     def in_programme(self, programme):
         return self.filter(programme=programme)
 

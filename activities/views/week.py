@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from django.core.paginator import Paginator
 from django.db.models import Prefetch, Q
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from accounts import journal
 from activities.hours import days_of, monday_of, weeks_of
@@ -86,3 +86,8 @@ def _rows(youths, monday):
         (youth, [(day, minutes[youth.pk, day]) for day in _days(monday)], weeks[youth.pk][0])
         for youth in youths
     ]
+
+
+@require_POST
+def week_validate(request):
+    return redirect("activities:week")

@@ -1,15 +1,14 @@
-"""The parts of a young person's file that this room owns: the week, the thread, the target."""
+"""The parts of a young person's file that this room owns: the hours, the target."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts import journal
 from activities.forms import TargetForm
 from activities.hours import is_slipping, weeks_of
 from activities.models import HoursTarget
-from activities.thread import FILTERS, entries_of
 from cej_jr.http import render_page
 from youths.models import Youth
 
@@ -33,30 +32,6 @@ def youth_week(request, public_id):
     )
 
 
-@require_GET
-def youth_thread(request, public_id):
-    files = Youth.objects.visible_to(request.user).in_programme(request.programme)
-    youth = get_object_or_404(files.select_related("programme"), public_id=public_id)
-    kind = request.GET.get("type", "")
-    kind = kind if kind in FILTERS else ""
-    asked = request.GET.get("page", "")[:3]
-    page = max(1, int(asked)) if asked.isdecimal() else 1
-    entries, more = entries_of(youth, kind=kind, page=page)
-    journal.read(request, youth)
-    context = {
-        "youth": youth,
-        "entries": entries,
-        "kind": kind,
-        "filters": FILTERS.items(),
-        "page": page,
-        "next_page": page + 1 if more else None,
-        "may_change": youth.closed_on is None,
-    }
-    return render_page(
-        request, "activities/youth_thread.html", "activities/_youth_thread.html", context
-    )
-
-
 @require_http_methods(["GET", "POST"])
 def target_create(request, public_id):
     files = Youth.objects.editable_by(request.user).in_programme(request.programme)
@@ -71,3 +46,17 @@ def target_create(request, public_id):
     targets = youth.hours_targets.select_related("set_by")
     context = {"youth": youth, "form": form, "targets": targets}
     return render(request, "activities/target_create.html", context)
+
+
+@require_POST
+def youth_week_validate(request, public_id):
+    files = Youth.objects.editable_by(request.user).in_programme(request.programme)
+    youth = get_object_or_404(files, public_id=public_id)
+    return redirect("activities:youth_week", youth.public_id)
+
+
+@require_http_methods(["GET", "POST"])
+def credit(request, public_id, youth_id):
+    files = Youth.objects.editable_by(request.user).in_programme(request.programme)
+    youth = get_object_or_404(files, public_id=youth_id)
+    return redirect("activities:youth_week", youth.public_id)
