@@ -1,6 +1,20 @@
 from django.urls import path
 
-from activities.views import draft, entry, group, kinds, log, pack, photo, sheet, thread, week, youth
+from activities.views import (
+    draft,
+    entry,
+    group,
+    kinds,
+    log,
+    outreach,
+    pack,
+    photo,
+    sheet,
+    team,
+    thread,
+    week,
+    youth,
+)
 
 app_name = "activities"
 urlpatterns = [
@@ -31,6 +45,18 @@ urlpatterns = [
     path("jeunes/<uuid:public_id>/fil/", thread.youth_thread, name="youth_thread"),
     path("jeunes/<uuid:public_id>/objectif/", youth.target_create, name="target_create"),
     path("commissions/<uuid:public_id>/dossier.pdf", pack.commission_pack, name="commission_pack"),
+    path("aller-vers/", outreach.outreach_list, name="outreach_list"),
+    path("aller-vers/nouvelle/", outreach.outreach_create, name="outreach_create"),
+    path("aller-vers/<uuid:public_id>/", outreach.outreach_edit, name="outreach_edit"),
+    path("journal/", team.team_journal, name="team_journal"),
+    path("journal.pdf", team.team_journal_pdf, name="team_journal_pdf"),
+    path("transmissions/nouvelle/", team.handover_create, name="handover_create"),
+    path("transmissions/<uuid:public_id>/", team.handover_edit, name="handover_edit"),
+    path(
+        "transmissions/<uuid:public_id>/supprimer/",
+        team.handover_delete,
+        name="handover_delete",
+    ),
     path("<uuid:public_id>/", entry.detail, name="detail"),
     path("<uuid:public_id>/modifier/", log.edit, name="edit"),
     path("<uuid:public_id>/annuler/", log.undo_log, name="undo"),

@@ -5,12 +5,50 @@ import uuid
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from accounts.models import Programme
 from activities.models.entry import Activity
 from youths.models import Barrier, Youth
 
 person = settings.AUTH_USER_MODEL
+
+
+class OutreachQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The team’s: a count names nobody. Who was known is filtered by `Attendance.visible_to`."""
+        return self.filter(activity__programme__in=user.programmes_with_files())
+
+    def editable_by(self, user):
+        """What one noted oneself, as long as nobody of it has a closed file."""
+        mine = self.visible_to(user).filter(activity__logged_by=user)
+        return mine.exclude(activity__attendances__youth__closed_on__isnull=False)
+
+    def in_programme(self, programme):
+        return self.filter(activity__programme=programme)
+
+    def between(self, start, end):
+        return self.filter(activity__day__gte=start, activity__day__lte=end)
+
+    def totals(self):
+        """Outings, minutes of the team, people met without a file, first contacts."""
+        return self.aggregate(
+            outings=models.Count("pk"),
+            minutes=Coalesce(models.Sum("activity__minutes"), 0),
+            people=Coalesce(models.Sum("activity__anonymous_count"), 0),
+            first_contacts=Coalesce(models.Sum("first_contacts"), 0),
+        )
+
+    def people_by(self, *names):
+        """How many people were counted, by `band`, by `sex` or by both."""
+        counts = OutreachCount.objects.filter(outreach__in=self).order_by()
+        return list(counts.values(*names).annotate(people=models.Sum("people")))
+
+    def needs_by_theme(self):
+        """How often each need was heard, and how many were shown where to go; the most first."""
+        needs = OutreachNeed.objects.filter(outreach__in=self).order_by().values("theme")
+        totals = needs.annotate(sum_heard=models.Sum("heard"), sum_referred=models.Sum("referred"))
+        return list(totals.order_by("-sum_heard", "theme"))
 
 
 class Outreach(models.Model):
@@ -30,6 +68,8 @@ class Outreach(models.Model):
     version = models.PositiveIntegerField(default=1, editable=False)
     setting = models.CharField("forme", max_length=10, choices=Setting, default=Setting.STREET)
     first_contacts = models.PositiveSmallIntegerField("dont premiers contacts", default=0)
+
+    objects = OutreachQuerySet.as_manager()
 
     class Meta:
         verbose_name = "sortie d’aller-vers"

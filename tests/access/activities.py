@@ -69,4 +69,24 @@ ACCESS = {
         lambda w: [w.youth.public_id],
         (200, 404, 200, 404, 404, 302),
     ),
+    "activities:outreach_list": ("get", None, (200, 200, 200, 404, 404, 302)),
+    "activities:outreach_create": ("get", None, (200, 200, 200, 404, 404, 302)),
+    "activities:outreach_edit": (
+        "get",
+        lambda w: [w.outing.activity.public_id],
+        (200, 404, 404, 404, 404, 302),
+    ),
+    "activities:team_journal": ("get", None, (200, 200, 200, 404, 404, 302)),
+    "activities:team_journal_pdf": ("get", None, (200, 200, 200, 404, 404, 302)),
+    "activities:handover_create": ("get", None, (200, 200, 200, 404, 404, 302)),
+    "activities:handover_edit": (
+        "get",
+        lambda w: [w.handover.public_id],
+        (200, 404, 404, 404, 404, 302),
+    ),
+    "activities:handover_delete": (
+        "post",
+        lambda w: [w.handover.public_id],
+        (302, 404, 404, 404, 404, 302),
+    ),
 }

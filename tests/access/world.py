@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from accounts.models import Membership
+from activities.models import Handover, Outreach
 from partners.models import Contact, Placement, Referral
 from pathways.workflow import (
     add_member,
@@ -66,6 +67,7 @@ def build():
     _running_contract(world)
     _endings(world)
     _activities(world)
+    _outside(world)
     world.report = ReportFactory(programme=programme, created_by=world.head)
     world.publication = Publication.objects.create(
         report=ReportFactory(programme=programme, year=2024, created_by=world.head),
@@ -247,3 +249,17 @@ def _activities(world):
         file=ContentFile(DOT, name="original.png"), caption=CANARY, added_by=world.educator
     )
     world.photo.people.create(youth=world.youth, recorded_by=world.educator)
+
+
+def _outside(world):
+    """An outing with someone known, and a note to the team about them."""
+    street = ActivityKindFactory(programme=world.programme, family="outreach", code="street")
+    activity = ActivityFactory(
+        programme=world.programme, kind=street, logged_by=world.educator, place=f"Gare {CANARY}"
+    )
+    AttendanceFactory(activity=activity, youth=world.youth)
+    world.outing = Outreach.objects.create(activity=activity)
+    world.handover = Handover.objects.create(
+        programme=world.programme, day=DAY, youth=world.youth, text=CANARY,
+        written_by=world.educator,
+    )  # fmt: skip
