@@ -1,0 +1,167 @@
+"""Nobody forgotten: how long the silence lasts, what to try next, and who came back.
+
+One rule said twice: in SQL for lists (`with_silence`, `beyond`, `resumptions`), in Python for the
+rows of one person (`silence_of`, `returns_among`). A test compares them.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from django.db.models import (
+    DateField,
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    Window,
+)
+from django.db.models.functions import Coalesce, Lag
+
+from activities.models import Attendance, ContactRhythm, Recontact
+from pathways.models import Pathway
+
+DEFAULT_RHYTHM = 21  # days between two contacts, until a rhythm is agreed on
+RETURN_AFTER = 21  # days of silence after which a contact is a « reprise de contact »
+
+Rung = Recontact.Rung
+LADDER = {Rung.CALL: 7, Rung.COLLEAGUE: 21, Rung.PARTNER: 45, Rung.PLACE: 45}  # days of silence
+
+
+class Resumption(NamedTuple):
+    """A contact found again: who, the day, the days of silence before it."""
+
+    youth: int
+    day: date
+    days: int
+
+
+@dataclass(frozen=True)
+class Silence:
+    """How long one person has been silent, against the rhythm in force."""
+
+    last_contact: date
+    last_from_youth: date | None
+    rhythm_days: int
+
+    def is_beyond(self, *, on):
+        return (on - self.last_contact).days >= self.rhythm_days
+
+
+def with_last_contact(youths, *, on):
+    """Annotate `last_contact`: the last day they were present, or the day they were first met."""
+    seen = Attendance.objects.present().filter(youth=OuterRef("pk"), activity__day__lte=on)
+    last = Subquery(seen.order_by("-activity__day").values("activity__day")[:1])
+    return youths.annotate(
+        last_contact=Coalesce(last, F("identified_on"), output_field=DateField())
+    )
+
+
+def with_silence(youths, *, on):
+    """Annotate `last_contact`, `last_from_youth`, `rhythm_days`, `has_left` and the rungs answered.
+
+    `has_left`: a pathway ended and none is open. A rung is answered for the silence that runs.
+    """
+    called = Attendance.objects.present().filter(
+        youth=OuterRef("pk"), activity__day__lte=on, from_youth=True
+    )
+    rhythms = ContactRhythm.objects.filter(youth=OuterRef("pk"), from_on__lte=on)
+    pathways = Pathway.objects.filter(youth=OuterRef("pk"))
+    tried = Recontact.objects.filter(
+        youth=OuterRef("pk"), silent_since=OuterRef("last_contact"), recorded_on__lte=on
+    )
+    return with_last_contact(youths, on=on).annotate(
+        last_from_youth=Subquery(called.order_by("-activity__day").values("activity__day")[:1]),
+        rhythm_days=Coalesce(Subquery(rhythms.values("every_days")[:1]), DEFAULT_RHYTHM),
+        has_left=Q(Exists(pathways)) & ~Q(Exists(pathways.open())),
+        **{f"tried_{rung}": Exists(tried.filter(rung=rung)) for rung in LADDER},
+    )
+
+
+def still_here(youths):
+    """Those one may worry about: file open, pathway not ended. Needs `with_silence`."""
+    return youths.filter(closed_on=None, has_left=False)
+
+
+def beyond(youths, *, on):
+    """Those silent for as long as their rhythm, the longest first. Needs `with_silence`."""
+    rhythm = ExpressionWrapper(
+        F("rhythm_days") * Value(timedelta(days=1), DurationField()), DurationField()
+    )
+    expected = ExpressionWrapper(F("last_contact") + rhythm, DateField())
+    found = still_here(youths).annotate(expected_on=expected).filter(expected_on__lte=on)
+    return found.order_by("last_contact", "pk")
+
+
+def silence_of(youth, contacts, rhythms, *, on):
+    """`with_silence` from the rows of one person: attendances (with activities), rhythms."""
+    seen = [
+        row
+        for row in contacts
+        if row.presence == Attendance.Presence.PRESENT and row.activity.day <= on
+    ]
+    told = [row.activity.day for row in seen if row.from_youth]
+    agreed = [one for one in rhythms if one.from_on <= on]
+    latest = max(agreed, key=lambda one: (one.from_on, one.pk), default=None)
+    return Silence(
+        last_contact=max((row.activity.day for row in seen), default=youth.identified_on),
+        last_from_youth=max(told, default=None),
+        rhythm_days=latest.every_days if latest else DEFAULT_RHYTHM,
+    )
+
+
+def due_rung(youth, *, on):
+    """The next attempt, or None: the first unanswered one whose day has come. Needs `with_silence`.
+
+    A rung waits for its days (7, 21, 45) and for the rhythm of the person, whichever is longer.
+    """
+    if youth.has_left or youth.closed_on:
+        return None
+    return next((rung for rung in open_rungs(youth) if _has_come(youth, rung, on)), None)
+
+
+def open_rungs(youth):
+    """The attempts not answered yet in the silence that runs. Needs `with_silence`."""
+    return [rung for rung in LADDER if not getattr(youth, f"tried_{rung}")]
+
+
+def _has_come(youth, rung, on):
+    return (on - youth.last_contact).days >= max(LADDER[rung], youth.rhythm_days)
+
+
+def resumptions(programme, start, end):
+    """Contacts found again from `start` to `end` (days included): `(youth pk, day, days)` rows.
+
+    Unit: one row per « reprise de contact », that is a day of contact (present) at least 21 days
+    after the day of contact before it, which may be older than `start`. `days` are the days of
+    silence. Someone who came back twice has two rows. A first contact ever is no return.
+    """
+    return returns_of(Attendance.objects.in_programme(programme), start, end)
+
+
+def returns_of(attendances, start, end):
+    """`resumptions` among some attendances, oldest first."""
+    before = Window(Lag("activity__day"), partition_by=F("youth"), order_by=F("activity__day"))
+    days = attendances.present().filter(activity__day__lte=end).order_by()
+    latest = F("activity__day") - Value(timedelta(days=RETURN_AFTER), DurationField())
+    rows = days.annotate(before=before).filter(before__lte=latest)
+    found = [
+        Resumption(youth, day, (day - before).days)
+        for youth, day, before in rows.values_list("youth", "activity__day", "before")
+        if day >= start  # not in SQL: the contact before it may be older
+    ]
+    return sorted(found, key=lambda one: (one.day, one.youth))
+
+
+def returns_among(contact_days, *, youth):
+    """The same, from the days of contact of one person."""
+    return [
+        Resumption(youth, day, (day - before).days)
+        for before, day in pairwise(sorted(set(contact_days)))
+        if (day - before).days >= RETURN_AFTER
+    ]
