@@ -7,8 +7,9 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
-from accounts.models import Programme
+from accounts.models import Membership, Programme
 from activities.models.kind import LONGEST_DAY, ActivityKind, real_minutes
 from partners.models import Partnership
 from youths.models import FilePartQuerySet, Youth
@@ -55,13 +56,14 @@ class ActivityQuerySet(models.QuerySet):
         )
 
     def correctable_by(self, user, *, now):
-        """One corrects what one logged oneself, for seven days; what was planned, after its day.
+        """One corrects what one logged oneself; later, the head may too, and the first is kept.
 
         Never what a closed file holds: one reads it, nothing more.
         """
         since = now - CORRECT_WITHIN
-        recent = models.Q(logged_at__gte=since) | models.Q(day__gte=since.date())
-        mine = self.visible_to(user).filter(recent, logged_by=user)
+        old = models.Q(logged_at__lt=since, day__lt=timezone.localdate(since))
+        headed = models.Q(programme__in=user.programmes_as(Membership.Role.HEAD))
+        mine = self.visible_to(user).filter(models.Q(logged_by=user) | old & headed)
         return mine.exclude(attendances__youth__closed_on__isnull=False)
 
     def in_programme(self, programme):
@@ -78,7 +80,8 @@ class ActivityQuerySet(models.QuerySet):
         return self.group().filter(day__lte=on, closed_at=None, cancelled_on=None)
 
     def individual(self):
-        return self.exclude(kind__family=ActivityKind.Family.GROUP)
+        """Neither a collective action nor an outing: those have pages of their own."""
+        return self.exclude(kind__family=ActivityKind.Family.GROUP).filter(outreach=None)
 
 
 class Activity(models.Model):

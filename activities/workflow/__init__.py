@@ -3,6 +3,7 @@
 from activities.workflow.entry import (
     UNDO_WITHIN,
     Refused,
+    achievements_of,
     correct,
     keep_first,
     log_activity,
@@ -13,25 +14,47 @@ from activities.workflow.entry import (
 from activities.workflow.group import (
     MOST_TIMES,
     cancel_action,
+    change_action,
     days_of_series,
+    following,
     plan_series,
+    roll_needs_reason,
     take_attendance,
 )
-from activities.workflow.hours import credit, validatable, validate_weeks, withdraw_validation
+from activities.workflow.hours import (
+    awaiting,
+    credit,
+    plan_seen,
+    plan_targets,
+    validatable,
+    validate_weeks,
+    withdraw_validation,
+)
+from activities.workflow.photo import add_photo, change_photo, remove_photo
 
 __all__ = [
     "MOST_TIMES",
     "UNDO_WITHIN",
     "Refused",
+    "awaiting",
+    "achievements_of",
+    "add_photo",
     "cancel_action",
+    "change_action",
+    "change_photo",
     "correct",
     "credit",
     "days_of_series",
+    "following",
     "keep_first",
     "log_activity",
     "mark",
     "needs_reason",
+    "plan_seen",
     "plan_series",
+    "remove_photo",
+    "roll_needs_reason",
+    "plan_targets",
     "take_attendance",
     "undo",
     "validatable",

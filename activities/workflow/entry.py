@@ -1,6 +1,7 @@
 """Logging what was done: the activity, who took part, real minutes and minutes of the scale."""
 
 from datetime import timedelta
+from uuid import uuid5
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -8,12 +9,12 @@ from django.utils import timezone
 from accounts.refusal import Refused
 from activities.limits import refusals
 from activities.models import CORRECT_WITHIN, Activity, Attendance, Revision
-from youths.models import Youth
+from youths.models import Achievement, Youth
 
 UNDO_WITHIN = timedelta(seconds=60)
 
 Presence = Attendance.Presence
-SAID = ("title", "minutes", "mode", "place", "note", "anonymous_count")
+SAID = ("title", "minutes", "mode", "place", "note", "anonymous_count", "in_bilan")
 
 
 @transaction.atomic
@@ -27,10 +28,12 @@ def log_activity(
     presence=Presence.PRESENT,
     from_youth=False,
     staff=None,
+    achievement="",
+    agreed=False,
     by,
     **details,
 ):
-    """Write an activity and one attendance per young person.
+    """Write an activity and one attendance per young person, and the small victory of each.
 
     `minutes` are real minutes. `details` are other fields of `Activity` (place, note, title…,
     and `public_id`, the one-time key of the form: a second click returns the first row). Refused
@@ -50,7 +53,34 @@ def log_activity(
         return _first_click(programme, activity, by)
     activity.staff.set([by] if staff is None else staff)
     write(activity, dict.fromkeys(youths, minutes), presence, from_youth=from_youth)
+    if achievement:
+        _keep_achievement(activity, youths, achievement, agreed=agreed, by=by)
     return activity
+
+
+def _keep_achievement(activity, youths, text, *, agreed, by):
+    Achievement.objects.bulk_create(
+        Achievement(
+            public_id=achievement_id(activity, youth),
+            youth=youth,
+            happened_on=activity.day,
+            text=text,
+            agreed=agreed,
+            recorded_by=by,
+        )
+        for youth in youths
+    )
+
+
+def achievement_id(activity, youth):
+    """The identifier of the small victory noted with an activity: undoing finds it again."""
+    return uuid5(activity.public_id, str(youth.public_id))
+
+
+def achievements_of(activity):
+    """The small victories noted together with an activity."""
+    people = [row.youth for row in activity.attendances.select_related("youth")]
+    return Achievement.objects.filter(public_id__in=[achievement_id(activity, y) for y in people])
 
 
 def mark(activity, youth, *, presence, minutes=None, from_youth=False):
@@ -63,22 +93,38 @@ def mark(activity, youth, *, presence, minutes=None, from_youth=False):
 
 
 @transaction.atomic
-def correct(activity, *, presence, by, reason=""):
+def correct(activity, *, presence, by, reason="", from_youth=None, staff=None):
     """Carry the corrected minutes of an individual activity to those who took part.
 
     `activity` holds what was typed, not saved yet. Within seven days one writes over one's own
     entry; later, what was said first is kept as a `Revision`, for a reason.
     """
-    if needs_reason(activity, now=timezone.now()):
+    before = Activity.objects.get(pk=activity.pk)
+    if needs_reason(before, now=timezone.now()):
         if not reason:
             raise Refused("Passé sept jours, dites en une phrase pourquoi vous corrigez.")
         keep_first(activity, reason=reason, by=by)
+    if activity.kind_id != before.kind_id:
+        _credit_anew(activity)
     activity.save()
-    rows = activity.attendances.select_related("youth__programme")
-    for from_youth in (True, False):
-        people = [row.youth for row in rows if row.from_youth == from_youth]
-        minutes = dict.fromkeys(people, activity.minutes)
-        write(activity, minutes, presence, from_youth=from_youth)
+    if staff is not None:
+        activity.staff.set(staff)
+    rows = list(activity.attendances.select_related("youth__programme"))
+    for theirs in (True, False):
+        people = [
+            row.youth
+            for row in rows
+            if (row.from_youth if from_youth is None else from_youth) == theirs
+        ]
+        write(activity, dict.fromkeys(people, activity.minutes), presence, from_youth=theirs)
+
+
+def _credit_anew(activity):
+    """Another kind has another scale, unless someone fixed the minutes by hand."""
+    activity.counts = activity.kind.counts
+    activity.attendances.present().filter(credited_by=None).update(
+        credited_minutes=activity.kind.credited_minutes, validated_at=None, validated_by=None
+    )
 
 
 def needs_reason(activity, *, now):
@@ -89,8 +135,11 @@ def needs_reason(activity, *, now):
 
 def keep_first(activity, *, reason, by):
     """Keep what the rows say before they change."""
-    before = Activity.objects.get(pk=activity.pk)
+    before = Activity.objects.select_related("kind").get(pk=activity.pk)
     said = {name: getattr(before, name) for name in SAID} | {"day": f"{before.day:%Y-%m-%d}"}
+    said["kind"] = str(before.kind)
+    said["starts_at"] = f"{before.starts_at:%H:%M}" if before.starts_at else ""
+    said["staff"] = [person.signature for person in before.staff.all()]
     said["people"] = list(
         before.attendances.order_by("pk").values(
             "youth", "presence", "minutes", "credited_minutes", "from_youth"
@@ -106,6 +155,7 @@ def undo(activity, *, by):
         raise Refused("Seule la personne qui a noté cette activité peut l’annuler.")
     if timezone.now() - activity.logged_at > UNDO_WITHIN:
         raise Refused("Il est trop tard pour annuler d’un geste : corrigez l’activité.")
+    achievements_of(activity).delete()
     activity.delete()
 
 
