@@ -22,6 +22,7 @@ from django.db.models import (
     Window,
 )
 from django.db.models.functions import Coalesce, Lag
+from django.urls import reverse
 
 from activities.models import Attendance, ContactRhythm, Recontact
 from pathways.models import Pathway
@@ -123,6 +124,46 @@ def due_rung(youth, *, on):
     if youth.has_left or youth.closed_on:
         return None
     return next((rung for rung in open_rungs(youth) if _has_come(youth, rung, on)), None)
+
+
+@dataclass(frozen=True)
+class Signal:
+    """What a line of the radar says of one person. Silences are in days."""
+
+    youth: object
+    days: int
+    days_from_youth: int | None
+    is_beyond: bool
+    rung: str | None = None
+
+    @property
+    def action(self):
+        return Rung(self.rung).label
+
+    @property
+    def url(self):
+        page = reverse("activities:recontact_create", args=[self.youth.public_id])
+        return f"{page}?etape={self.rung}" if self.rung else page
+
+
+def signal_of(youth, *, on):
+    """Needs `with_silence`."""
+    days, told = (on - youth.last_contact).days, youth.last_from_youth
+    return Signal(
+        youth=youth,
+        days=days,
+        days_from_youth=(on - told).days if told else None,
+        is_beyond=days >= youth.rhythm_days,
+        rung=due_rung(youth, on=on),
+    )
+
+
+def ladder_of(youth, chosen, *, on):
+    """The steps in order: (rung, days, state, is it the chosen one); tried, due or later."""
+    todo = open_rungs(youth)
+    for rung, days in LADDER.items():
+        state = "tried" if rung not in todo else "due" if _has_come(youth, rung, on) else "later"
+        yield rung, max(days, youth.rhythm_days), state, rung == chosen
 
 
 def open_rungs(youth):

@@ -23,6 +23,7 @@ from activities.workflow.group import (
 )
 from activities.workflow.hours import (
     awaiting,
+    confirmed,
     credit,
     plan_seen,
     plan_targets,
@@ -31,6 +32,7 @@ from activities.workflow.hours import (
     withdraw_validation,
 )
 from activities.workflow.photo import add_photo, change_photo, remove_photo
+from activities.workflow.silence import record_attempt, undo_attempt
 
 __all__ = [
     "MOST_TIMES",
@@ -40,6 +42,7 @@ __all__ = [
     "achievements_of",
     "add_photo",
     "cancel_action",
+    "confirmed",
     "change_action",
     "change_photo",
     "correct",
@@ -52,11 +55,13 @@ __all__ = [
     "needs_reason",
     "plan_seen",
     "plan_series",
+    "record_attempt",
     "remove_photo",
     "roll_needs_reason",
     "plan_targets",
     "take_attendance",
     "undo",
+    "undo_attempt",
     "validatable",
     "validate_weeks",
     "withdraw_validation",

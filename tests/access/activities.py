@@ -89,4 +89,20 @@ ACCESS = {
         lambda w: [w.handover.public_id],
         (302, 404, 404, 404, 404, 302),
     ),
+    "activities:silence_list": ("get", None, (200, 200, 200, 404, 404, 302)),
+    "activities:rhythm_create": (
+        "get",
+        lambda w: [w.youth.public_id],
+        (200, 404, 200, 404, 404, 302),
+    ),
+    "activities:recontact_create": (
+        "get",
+        lambda w: [w.youth.public_id],
+        (200, 404, 200, 404, 404, 302),
+    ),
+    "activities:recontact_undo": (
+        "post",
+        lambda w: [w.recontact.public_id],
+        (302, 404, 302, 404, 404, 302),
+    ),
 }

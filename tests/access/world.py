@@ -263,3 +263,6 @@ def _outside(world):
         programme=world.programme, day=DAY, youth=world.youth, text=CANARY,
         written_by=world.educator,
     )  # fmt: skip
+    world.recontact = world.youth.recontacts.create(
+        silent_since=DAY, rung="call", note=CANARY, recorded_on=DAY, recorded_by=world.educator
+    )
