@@ -21,7 +21,12 @@ def settings(request):
         "-is_active", "user__last_name", "user__first_name"
     )
     journal.listed(request, Membership)
-    context = {"programme": programme, "steps": _steps(programme), "team": team}
+    context = {
+        "programme": programme,
+        "steps": _steps(programme),
+        "team": team,
+        "is_head": request.membership.role == Role.HEAD,
+    }
     return render(request, "accounts/settings.html", context)
 
 

@@ -160,6 +160,11 @@ def national_minutes(kind):
     return _CREDITED.get(kind.code, CATALOGUE[kind.family][1])
 
 
+def usual_icon(family):
+    """The drawing of the first line of a family, for a line the programme adds."""
+    return CATALOGUE[family][3][0][2]
+
+
 # What a team that has noted nothing yet is offered first.
 USUAL = ["street", "call", "interview", "identity", "emergency_shelter"]
 

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
-from activities.catalogue import national_minutes
+from activities.catalogue import national_minutes, usual_icon
 from activities.forms.fields import minutes_field
 from activities.models import LONGEST_DAY, ActivityKind
 from cej_jr.forms import OnceForm, VersionedForm
@@ -32,9 +32,7 @@ def credited_field(**options):
 def _one_name(form):
     """Two tiles of one name could not be told apart."""
     label = form.cleaned_data["label"].strip()
-    others = ActivityKind.objects.in_programme(form.instance.programme).exclude(
-        pk=form.instance.pk
-    )
+    others = ActivityKind.objects.in_programme(form.instance.programme).exclude(pk=form.instance.pk)
     if others.filter(label__iexact=label).exists():
         raise ValidationError("Ce nom est déjà au catalogue : choisissez-en un autre.")
     return label
@@ -68,7 +66,9 @@ class KindCreateForm(OnceForm):
         return data
 
     def save(self, commit=True):
-        self.instance.code = f"{slugify(self.instance.label)[:30]}-{self.instance.public_id.hex[:6]}"
+        kind = self.instance
+        kind.code = f"{slugify(kind.label)[:30]}-{kind.public_id.hex[:6]}"
+        kind.icon = usual_icon(kind.family)
         return super().save(commit)
 
 

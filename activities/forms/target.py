@@ -1,4 +1,6 @@
-"""What is asked to set a target."""
+"""What is asked to plan the hours aimed at: up to three steps, each from a Monday."""
+
+from datetime import timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -6,46 +8,98 @@ from django.utils import timezone
 
 from activities.forms.fields import date_input
 from activities.hours import monday_of
-from activities.models import HoursTarget
-from cej_jr.forms import OnceForm
+from activities.workflow import plan_seen
+
+STEPS = (1, 2, 3)
+USUAL_HOURS = (5, 10, 15)
+BETWEEN = "De 0 à 35 heures par semaine."
 
 
-class TargetForm(OnceForm):
-    """The hours a week one aims at, from a Monday on."""
-
-    hours = forms.DecimalField(
-        label="Heures visées par semaine",
+def hours_field(**options):
+    number = forms.NumberInput(attrs={"inputmode": "decimal", "step": "0.25"})
+    return forms.DecimalField(
         min_value=0,
         max_value=35,
         max_digits=4,
         decimal_places=2,
+        required=False,
+        widget=number,
         error_messages={
-            "required": "Indiquez un nombre d’heures.",
-            "min_value": "De 0 à 35 heures par semaine.",
-            "max_value": "De 0 à 35 heures par semaine.",
+            "invalid": "Écrivez des heures, avec des chiffres : 7,5 par exemple.",
+            "min_value": BETWEEN,
+            "max_value": BETWEEN,
         },
+        **options,
     )
 
-    class Meta:
-        model = HoursTarget
-        fields = ["hours", "from_on"]
-        widgets = {"from_on": date_input()}
 
-    def __init__(self, *args, youth, by, **kwargs):
+class TargetForm(forms.Form):
+    """« 5 h, puis 10, puis 15 » : the step of now and those to come; an empty one is removed."""
+
+    def __init__(self, *args, youth, **kwargs):
         super().__init__(*args, **kwargs)
-        self.instance.youth, self.instance.set_by = youth, by
-        self.fields["from_on"].initial = monday_of(timezone.localdate())
-
-    def clean_from_on(self):
-        day = self.cleaned_data["from_on"]
-        if not -92 <= (day - timezone.localdate()).days <= 366:
-            raise ValidationError(
-                "Choisissez un jour proche : trois mois en arrière, un an devant."
+        stored, usual = _steps_of(youth)
+        self.is_suggested = not stored
+        shown = (stored or usual) + [(None, None)] * len(STEPS)
+        for number, (day, minutes) in zip(STEPS, shown, strict=False):
+            hours = None if minutes is None else minutes / 60
+            self.fields[f"hours_{number}"] = hours_field(
+                label="Heures par semaine", initial=hours and round(hours, 2)
             )
-        return day
+            self.fields[f"from_{number}"] = forms.DateField(
+                label="À partir du lundi", required=False, initial=day, widget=date_input()
+            )
+        self.fields["seen"] = forms.CharField(
+            required=False, initial=plan_seen(youth), widget=forms.HiddenInput
+        )
+
+    @property
+    def rows(self):
+        return [(n, self[f"hours_{n}"], self[f"from_{n}"]) for n in STEPS]
 
     def clean(self):
         data = super().clean()
-        if "hours" in data:
-            self.instance.weekly_minutes = round(data["hours"] * 60)
+        data["steps"] = []
+        for number in STEPS:
+            self._check(number, data.get(f"hours_{number}"), data.get(f"from_{number}"))
+        if not self.errors and not data["steps"]:
+            raise ValidationError("Indiquez au moins une étape : des heures, et un lundi.")
+        data["steps"].sort()
         return data
+
+    def _check(self, number, hours, day):
+        hours_name, day_name = f"hours_{number}", f"from_{number}"
+        if {hours_name, day_name} & self.errors.keys() or (hours is None and day is None):
+            return
+        if hours is None:
+            self.add_error(hours_name, "Indiquez les heures, ou videz aussi la date.")
+        elif day is None:
+            self.add_error(day_name, "Indiquez à partir de quel lundi, ou videz aussi les heures.")
+        elif not -92 <= (day - timezone.localdate()).days <= 366:
+            self.add_error(
+                day_name, "Choisissez un jour proche : trois mois en arrière, un an devant."
+            )
+        elif monday_of(day) in dict(self.cleaned_data["steps"]):
+            self.add_error(day_name, "Deux étapes commencent la même semaine.")
+        else:
+            self.cleaned_data["steps"].append((monday_of(day), round(hours * 60)))
+
+    def see_again(self, youth):
+        """After a colleague's change: saving a second time, having seen both, is then a choice."""
+        self.data = self.data | {"seen": plan_seen(youth)}
+
+
+def _steps_of(youth):
+    """The step in force and those to come, as stored; and what is suggested when none is."""
+    this_monday = monday_of(timezone.localdate())
+    targets = [
+        (monday_of(one.from_on), one.weekly_minutes)
+        for one in youth.hours_targets.order_by("from_on", "pk")
+    ]
+    past = [target for target in targets if target[0] <= this_monday][-1:]
+    coming = [target for target in targets if target[0] > this_monday]
+    usual = [
+        (this_monday + timedelta(weeks=4 * number), hours * 60)
+        for number, hours in enumerate(USUAL_HOURS)
+    ]
+    return (past + coming)[: len(STEPS)], usual

@@ -2,16 +2,25 @@
 
 from datetime import timedelta
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Prefetch, Q
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts import journal
-from activities.hours import days_of, monday_of, weeks_of
+from activities.hours import Together, days_of, monday_of, weeks_of
 from activities.models import Activity, Attendance
+from activities.workflow import (
+    awaiting,
+    confirmed,
+    validatable,
+    validate_weeks,
+    withdraw_validation,
+)
 from youths.models import Youth
 
 MINE, TEAM = "moi", ""
@@ -23,10 +32,12 @@ def week(request):
     mine = request.GET.get("qui") == MINE
     if mine:
         youths = youths.followed_by(request.user)
-    monday = _asked_monday(request)
-    shown = youths.open().select_related("programme").by_name()
+    monday = asked_monday(request)
+    shown = list(youths.open().select_related("programme").by_name())
+    weeks = {pk: one for pk, [one] in weeks_of(shown, until=monday, count=1).items()}
     page = Paginator(shown, 50).get_page(request.GET.get("page"))
     journal.listed(request, Attendance)
+    to_validate = set(_to_validate(request, monday).values_list("pk", flat=True))
     context = {
         "monday": monday,
         "sunday": monday + timedelta(days=6),
@@ -35,14 +46,47 @@ def week(request):
         "this_week": monday_of(timezone.localdate()),
         "agenda": _agenda(request, monday, mine),
         "days": _days(monday),
-        "rows": _rows(page.object_list, monday),
+        "rows": _rows(page.object_list, monday, weeks, to_validate),
+        "together": Together(list(weeks.values())),
+        "to_validate": len(to_validate),
         "page": page,
         "mine": mine,
     }
     return render(request, "activities/week.html", context)
 
 
-def _asked_monday(request):
+@require_POST
+def week_validate(request):
+    """Everybody's week at once: of those listed, those one may confirm."""
+    monday = asked_monday(request)
+    by = {"monday": monday, "by": request.user}
+    if "retirer" in request.GET:
+        people, act = confirmed(_validatable(request), **by), withdraw_validation
+    else:
+        people, act = _to_validate(request, monday), validate_weeks
+    people = list(people)
+    count = act(people, **by)
+    for youth in people:
+        journal.wrote(request, youth, fields=["validated_at"])
+    whose = people[0].of_name if len(people) == 1 else f"de {len(people)} jeunes"
+    told(request, act, count, whose)
+    query = request.GET.copy()
+    query.pop("retirer", None)
+    return redirect(f"{reverse('activities:week')}?{query.urlencode()}#heures")
+
+
+def told(request, act, count, whose):
+    """Say what a validation did, and offer to take it back."""
+    if not count:
+        messages.info(request, "Il n’y a rien à changer : la page vient d’être mise à jour.")
+    elif act is withdraw_validation:
+        messages.info(request, f"Les heures {whose} sont à nouveau à valider.")
+    else:
+        undo = f"{request.get_full_path()}{'&' if request.GET else '?'}retirer=1"
+        messages.success(request, f"Les heures {whose} sont validées.", extra_tags=undo)
+
+
+def asked_monday(request):
     """The Monday of the week in the address; this week's when the address holds none."""
     today = timezone.localdate()
     try:
@@ -50,6 +94,18 @@ def _asked_monday(request):
     except ValueError:
         day = today
     return monday_of(day if 2000 <= day.year <= 2100 else today)
+
+
+def _validatable(request):
+    """The open files listed whose week one may confirm."""
+    youths = Youth.objects.visible_to(request.user).in_programme(request.programme).open()
+    if request.GET.get("qui") == MINE:
+        youths = youths.followed_by(request.user)
+    return validatable(youths, request.user)
+
+
+def _to_validate(request, monday):
+    return awaiting(_validatable(request), monday=monday)
 
 
 def _days(monday):
@@ -77,17 +133,16 @@ def _agenda(request, monday, mine):
     return [(day, found, past_week or day >= today) for day, found in by_day.items()]
 
 
-def _rows(youths, monday):
-    """Each young person, their minutes by day, and their week."""
+def _rows(youths, monday, weeks, to_validate):
+    """Each young person, their minutes by day, their week, and whether one may confirm it."""
     youths = list(youths)
     minutes = days_of(youths, monday)
-    weeks = weeks_of(youths, until=monday, count=1)
     return [
-        (youth, [(day, minutes[youth.pk, day]) for day in _days(monday)], weeks[youth.pk][0])
+        (
+            youth,
+            [(day, minutes[youth.pk, day]) for day in _days(monday)],
+            weeks[youth.pk],
+            youth.pk in to_validate,
+        )
         for youth in youths
     ]
-
-
-@require_POST
-def week_validate(request):
-    return redirect("activities:week")

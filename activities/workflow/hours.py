@@ -1,15 +1,15 @@
-"""Confirming hours, and crediting by hand what the scale does not know."""
+"""Confirming hours, crediting by hand what the scale does not know, planning the targets."""
 
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from accounts.models import Membership
 from accounts.refusal import Refused
 from activities.hours import monday_of
-from activities.models import Attendance
+from activities.models import Attendance, HoursTarget
 from youths.models import Youth
 
 
@@ -20,6 +20,17 @@ def validatable(youths, user):
     """
     headed = user.programmes_as(Membership.Role.HEAD)
     return youths.filter(Q(referent=user) | Q(programme__in=headed))
+
+
+def awaiting(youths, *, monday):
+    """Of these young people (a queryset), those whose week holds hours nobody has confirmed."""
+    return youths.filter(Exists(_week_of(OuterRef("pk"), monday).to_validate()))
+
+
+def confirmed(youths, *, monday, by):
+    """Of these young people (a queryset), those whose week holds hours one confirmed oneself."""
+    mine = _week_of(OuterRef("pk"), monday).validated().filter(validated_by=by)
+    return youths.filter(Exists(mine))
 
 
 @transaction.atomic
@@ -60,7 +71,54 @@ def credit(attendance, *, minutes, by):
     return attendance
 
 
+@transaction.atomic
+def plan_targets(youth, *, steps, seen, by):
+    """Write the hours aimed at, step by step: `steps` are (Monday, minutes), the oldest first.
+
+    Steps to come that are not among them are removed; past ones stay, they are history. `seen`
+    says which steps to come one had before one's eyes: refused when a colleague changed them
+    meanwhile. A second click changes nothing.
+    """
+    Youth.objects.select_for_update(of=("self",)).get(pk=youth.pk)
+    wanted, today = dict(steps), timezone.localdate()
+    before = {}
+    for target in youth.hours_targets.order_by("from_on", "pk"):
+        before.setdefault(monday_of(target.from_on), []).append(target)
+    planned = {day: rows[-1].weekly_minutes for day, rows in before.items()}
+    if all(planned.get(day) == minutes for day, minutes in steps) and not (
+        {day for day in planned if day > today} - wanted.keys()
+    ):
+        return False
+    if seen != plan_seen(youth):
+        raise Refused("Quelqu’un a changé ces étapes entre-temps : relisez-les ci-dessous.")
+    for day, rows in before.items():
+        gone = day > today and day not in wanted
+        changed = day in wanted and planned[day] != wanted[day]
+        if gone or changed:
+            HoursTarget.objects.filter(pk__in=[row.pk for row in rows]).delete()
+            planned.pop(day)
+    HoursTarget.objects.bulk_create(
+        HoursTarget(youth=youth, from_on=day, weekly_minutes=minutes, set_by=by)
+        for day, minutes in steps
+        if day not in planned
+    )
+    return True
+
+
+def plan_seen(youth):
+    """A short word for the steps as they stand, that a form carries."""
+    rows = youth.hours_targets.order_by("pk").values_list("pk", flat=True)
+    return "-".join(str(pk) for pk in rows)
+
+
 def _week(youths, monday):
+    return Attendance.objects.filter(youth__in=youths).between(*_days(monday))
+
+
+def _week_of(youth, monday):
+    return Attendance.objects.filter(youth=youth).between(*_days(monday))
+
+
+def _days(monday):
     start = monday_of(monday)
-    days = {"activity__day__gte": start, "activity__day__lt": start + timedelta(days=7)}
-    return Attendance.objects.filter(youth__in=youths, **days)
+    return start, start + timedelta(days=6)

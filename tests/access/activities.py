@@ -7,6 +7,24 @@ ACCESS = {
     "activities:edit": ("get", lambda w: [w.activity.public_id], (200, 404, 404, 404, 404, 302)),
     "activities:detail": ("get", lambda w: [w.activity.public_id], (200, 404, 200, 404, 404, 302)),
     "activities:week": ("get", None, (200, 200, 200, 404, 404, 302)),
+    "activities:week_validate": ("post", None, (302, 302, 302, 404, 404, 302)),
+    "activities:youth_week_validate": (
+        "post",
+        lambda w: [w.youth.public_id],
+        (302, 404, 302, 404, 404, 302),
+    ),
+    "activities:credit": (
+        "get",
+        lambda w: [w.activity.public_id, w.youth.public_id],
+        (200, 404, 200, 404, 404, 302),
+    ),
+    "activities:kind_list": ("get", None, (404, 404, 200, 404, 404, 302)),
+    "activities:kind_create": ("get", None, (404, 404, 200, 404, 404, 302)),
+    "activities:kind_edit": (
+        "get",
+        lambda w: [w.kind.public_id],
+        (404, 404, 200, 404, 404, 302),
+    ),
     "activities:group_create": ("get", None, (200, 200, 200, 404, 404, 302)),
     "activities:group_list": ("get", None, (200, 200, 200, 404, 404, 302)),
     "activities:group_edit": (
@@ -103,6 +121,51 @@ ACCESS = {
     "activities:recontact_undo": (
         "post",
         lambda w: [w.recontact.public_id],
+        (302, 404, 302, 404, 404, 302),
+    ),
+    "activities:agenda": ("get", None, (200, 200, 200, 404, 404, 302)),
+    "activities:appointment_mark": (
+        "post",
+        lambda w: [w.activity.public_id, w.youth.public_id],
+        (302, 404, 302, 404, 404, 302),
+    ),
+    "activities:appointment_unmark": (
+        "post",
+        lambda w: [w.activity.public_id, w.youth.public_id],
+        (302, 404, 302, 404, 404, 302),
+    ),
+    "activities:reminder_list": ("get", None, (200, 200, 200, 404, 404, 302)),
+    "activities:reminder_done": (
+        "post",
+        lambda w: [w.activity.public_id, w.youth.public_id],
+        (302, 404, 302, 404, 404, 302),
+    ),
+    # Whoever holds the address reads it; signed in, one still enters only one's rooms.
+    "activities:feed": ("get", lambda w: [w.feed_token], (200, 200, 200, 404, 404, 200)),
+    "activities:feed_settings": ("get", None, (200, 200, 200, 404, 404, 302)),
+    "activities:feed_create": ("post", None, (302, 200, 200, 404, 404, 302)),
+    "activities:feed_revoke": ("post", None, (302, 302, 302, 404, 404, 302)),
+    "activities:aid_list": ("get", lambda w: [w.youth.public_id], (200, 404, 200, 404, 404, 302)),
+    "activities:aid_create": (
+        "get",
+        lambda w: [w.youth.public_id],
+        (200, 404, 200, 404, 404, 302),
+    ),
+    "activities:aid_edit": ("get", lambda w: [w.aid.public_id], (200, 404, 200, 404, 404, 302)),
+    "activities:rekeying_list": ("get", None, (200, 200, 200, 404, 404, 302)),
+    "activities:rekeying": (
+        "get",
+        lambda w: [w.youth.public_id, "2026-03-09"],
+        (200, 404, 200, 404, 404, 302),
+    ),
+    "activities:rekeying_done": (
+        "post",
+        lambda w: [w.youth.public_id, "2026-03-09"],
+        (302, 404, 302, 404, 404, 302),
+    ),
+    "activities:rekeying_undo": (
+        "post",
+        lambda w: [w.rekeying.public_id],
         (302, 404, 302, 404, 404, 302),
     ),
 }
