@@ -32,6 +32,11 @@ def wrote(request, row, *, fields=(), action=Action.UPDATE):
     )
 
 
+def read_outside(row, *, user, programme):
+    """A private address was read by the calendar of `user`: there is no session to name them."""
+    _enter(user, Action.READ, row._meta.label_lower, row.public_id, [], programme)
+
+
 def created(request, row, *, fields=()):
     wrote(request, row, fields=fields, action=Action.CREATE)
 
@@ -49,8 +54,12 @@ def _programme_of(row, request):
 
 
 def _write(request, action, target, target_id, fields, programme):
+    _enter(request.user, action, target, target_id, fields, programme)
+
+
+def _enter(user, action, target, target_id, fields, programme):
     AccessEntry.objects.create(
-        user=request.user,
+        user=user,
         programme=programme,
         action=action,
         target=target,

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from activities.views import (
+    attendance,
     agenda,
     aid,
     draft,
@@ -40,7 +41,7 @@ urlpatterns = [
     path("collectives/nouvelle/", group.group_create, name="group_create"),
     path("collectives/<uuid:public_id>/modifier/", group.group_edit, name="group_edit"),
     path("collectives/<uuid:public_id>/annulation/", group.group_cancel, name="group_cancel"),
-    path("collectives/<uuid:public_id>/presences/", group.attendance, name="attendance"),
+    path("collectives/<uuid:public_id>/presences/", attendance.attendance, name="attendance"),
     path("collectives/<uuid:public_id>/emargement.pdf", sheet.sheet, name="sheet"),
     path("collectives/<uuid:public_id>/photos/", photo.photo_create, name="photo_create"),
     path("photos/<uuid:public_id>/", photo.photo_edit, name="photo_edit"),

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 
-from accounts.models import Programme
+from accounts.models import Membership, Programme
 from youths.models import FilePartQuerySet, Youth
 
 
@@ -16,6 +16,19 @@ class EmergencyAidQuerySet(FilePartQuerySet):
 
     def between(self, start, end):
         return self.filter(day__gte=start, day__lte=end)
+
+    def correctable_by(self, user):
+        """Who noted it, and the head of service; never on a closed file."""
+        heads = user.programmes_as(Membership.Role.HEAD)
+        mine = models.Q(recorded_by=user) | models.Q(programme__in=heads)
+        return self.editable_by(user).filter(mine)
+
+    def last_funders(self, *, and_also=""):
+        """The last five who paid, `and_also` among them, in the order of the alphabet."""
+        latest = models.Max("pk")
+        rows = self.exclude(funder="").order_by().values("funder").annotate(latest=latest)
+        names = list(rows.order_by("-latest").values_list("funder", flat=True)[:5])
+        return sorted({*names, *filter(None, [and_also])}, key=str.casefold)
 
 
 class EmergencyAid(models.Model):

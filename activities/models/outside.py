@@ -13,6 +13,13 @@ person = settings.AUTH_USER_MODEL
 
 
 class CalendarFeedQuerySet(models.QuerySet):
+    def for_user(self, user):
+        """One's own: nobody manages the address of a colleague."""
+        return self.filter(user=user)
+
+    def in_programme(self, programme):
+        return self.filter(programme=programme)
+
     def live(self):
         return self.filter(revoked_at=None)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Membership
 from activities.models import Handover, Outreach
+from activities.workflow.outside import open_feed
 from partners.models import Contact, Placement, Referral
 from pathways.workflow import (
     add_member,
@@ -68,6 +69,7 @@ def build():
     _endings(world)
     _activities(world)
     _outside(world)
+    _leaving_here(world)
     world.report = ReportFactory(programme=programme, created_by=world.head)
     world.publication = Publication.objects.create(
         report=ReportFactory(programme=programme, year=2024, created_by=world.head),
@@ -265,4 +267,16 @@ def _outside(world):
     )  # fmt: skip
     world.recontact = world.youth.recontacts.create(
         silent_since=DAY, rung="call", note=CANARY, recorded_on=DAY, recorded_by=world.educator
+    )
+
+
+def _leaving_here(world):
+    """What leaves: an emergency aid told to funders, a calendar, hours typed again elsewhere."""
+    world.aid = world.youth.emergency_aids.create(
+        programme=world.programme, day=DAY, kind="food", amount=12, funder=CANARY, note=CANARY,
+        recorded_by=world.educator,
+    )  # fmt: skip
+    _, world.feed_token = open_feed(world.programme, by=world.educator)
+    world.rekeying = world.youth.rekeyings.create(
+        tool="imilo", monday=date(2026, 3, 9), reported_by=world.educator
     )

@@ -1,0 +1,56 @@
+"""Appointments: who came, who was reminded, each put back when it was a slip."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.refusal import Refused
+from activities.models import Attendance
+from activities.workflow.entry import UNDO_WITHIN, Presence, mark
+from youths.models import Youth
+
+ANSWERS = {Presence.PRESENT, Presence.EXCUSED, Presence.ABSENT, Presence.CANCELLED}
+
+
+@transaction.atomic
+def mark_appointment(row, *, presence):
+    """Say in one gesture whether someone expected came. Refused once it was said."""
+    if presence not in ANSWERS:
+        raise Refused("Choisissez : présent·e, excusé·e, absent·e ou annulé.")
+    row = _locked(row)
+    if row.presence != Presence.EXPECTED:
+        raise Refused(f"C’est déjà noté pour {row.youth} : {row.get_presence_display().lower()}.")
+    if row.activity.cancelled_on:
+        raise Refused(f"Cette action a été annulée : {row.activity.cancel_reason}")
+    return mark(row.activity, row.youth, presence=presence, from_youth=row.from_youth)
+
+
+@transaction.atomic
+def expect_again(row):
+    """Take back the last answer, within a minute: the person is expected again."""
+    row = _locked(row)
+    if timezone.now() - row.changed_at > UNDO_WITHIN:
+        raise Refused("Il est trop tard pour annuler d’un geste : corrigez l’activité.")
+    return mark(row.activity, row.youth, presence=Presence.EXPECTED, from_youth=row.from_youth)
+
+
+@transaction.atomic
+def remind(row, *, on, by):
+    """Tick « rappelé ». What was noted of the hours does not change. Refused when ticked."""
+    row = _locked(row)
+    if row.reminded_on:
+        raise Refused(f"{row.youth} a déjà été rappelé·e par {row.reminded_by.signature}.")
+    Attendance.objects.filter(pk=row.pk).update(reminded_on=on, reminded_by=by)
+
+
+@transaction.atomic
+def forget_reminder(row):
+    Attendance.objects.filter(pk=row.pk).update(reminded_on=None, reminded_by=None)
+
+
+def _locked(row):
+    """Read again, once the file is locked: as every act that writes a presence does."""
+    Youth.objects.select_for_update(of=("self",)).get(pk=row.youth_id)
+    rows = Attendance.objects.select_related(
+        "activity__kind", "activity__programme", "youth__programme", "reminded_by"
+    )
+    return rows.get(pk=row.pk)
