@@ -8,7 +8,7 @@ from django.db.models import Case, F, Max, OuterRef, Subquery, When
 
 from activities.catalogue import USUAL
 from activities.models import Activity, ActivityKind, Attendance
-from youths.models import Youth
+from youths.models import Youth, plain
 
 PEOPLE, KINDS, PLACES, FOUND = 8, 6, 4, 12
 USED_SINCE = timedelta(days=90)
@@ -22,11 +22,13 @@ class Tile:
     chosen: bool
     expected: bool = False
     minutes: int | str = ""
+    excused: bool = False
+    refusal: str = ""
 
 
 def people_tiles(people, *, by, chosen=(), words="", limit=PEOPLE):
     """Tiles of `people` (a scope): those chosen, then those found, or those `by` saw last."""
-    chosen = set(_identifiers(chosen))
+    chosen = set(identifiers(chosen))
     offered = people.search(words)[:FOUND] if words else seen_last_first(people, by)[:limit]
     tiles = {youth.public_id: Tile(youth, youth.public_id in chosen) for youth in offered}
     if missing := chosen - set(tiles):
@@ -41,14 +43,16 @@ def roll_call(activity, people, *, by, typed):
     `typed` is what came back from the form, so that nothing is lost on an error.
     """
     noted = {row.youth_id: row for row in activity.attendances.all()}
-    ticked = set(_identifiers(typed.getlist("present"))) if typed else None
+    ticked = set(identifiers(typed.getlist("present"))) if typed else None
+    told = set(identifiers(typed.getlist("excused"))) if typed else None
     tiles = []
     for youth in seen_last_first(people, by):
         row = noted.get(youth.pk)
         tile = Tile(youth, chosen=bool(row and row.minutes), expected=row is not None)
+        tile.excused = bool(row and row.presence == Attendance.Presence.EXCUSED)
         tile.minutes = row.minutes if tile.chosen else activity.minutes
         if ticked is not None:
-            tile.chosen = youth.public_id in ticked
+            tile.chosen, tile.excused = youth.public_id in ticked, youth.public_id in told
             tile.minutes = typed.get(f"minutes-{youth.public_id}", tile.minutes)
         tiles.append(tile)
     return sorted(tiles, key=lambda tile: not (tile.expected or tile.chosen))
@@ -82,6 +86,23 @@ def split_kinds(programme, *, today):
     return first, [(family, rest) for family, rest in others if rest]
 
 
+def matching_kinds(families, words, chosen=""):
+    """Of the kinds by family, those whose name or family holds every word, and the one chosen."""
+    wanted = plain(words).split()
+    found = [
+        (
+            family,
+            [
+                kind
+                for kind in kinds
+                if kind.code == chosen or all(word in plain(f"{kind} {family}") for word in wanted)
+            ],
+        )
+        for family, kinds in families
+    ]
+    return [(family, kinds) for family, kinds in found if kinds]
+
+
 def last_places(programme, by):
     """Where one was last, the most recent first."""
     return list(
@@ -100,7 +121,7 @@ def _most_used(kind):
     return (-kind.uses, USUAL.index(kind.code) if kind.code in USUAL else len(USUAL), kind.pk)
 
 
-def _identifiers(values):
+def identifiers(values):
     for value in values:
         try:
             yield value if isinstance(value, UUID) else UUID(str(value))

@@ -2,19 +2,48 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 
+from accounts.models import User
 from activities.forms.fields import (
     FARTHEST_DAYS,
     STILL_OFFERED,
     PeopleField,
     date_input,
     minutes_field,
+    team_of,
 )
+from activities.limits import refusals
 from activities.models import Activity, ActivityKind, Attendance
+from activities.workflow import needs_reason
 from cej_jr.forms import OnceForm, VersionedForm
 
 Presence = Attendance.Presence
+Mode = ActivityKind.Mode
+
+# Words to tap: the small steps one sees most on the street.
+STEPS = [
+    "Est venu·e",
+    "A appelé seul·e",
+    "A dormi au sec",
+    "A ouvert son courrier",
+    "A demandé de l’aide",
+    "A tenu sa parole",
+]
+ALONE = (Mode.AUTONOMOUS, Mode.PROFESSIONAL)
+
+
+def time_input():
+    return forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+
+
+def check_day(day, programme):
+    if day < programme.started_on:
+        raise ValidationError(f"Le dispositif a commencé le {programme.started_on:%d/%m/%Y}.")
+    if (day - timezone.localdate()).days > FARTHEST_DAYS:
+        raise ValidationError("Choisissez une date à moins d’un an d’aujourd’hui.")
+    return day
 
 
 class LogForm(OnceForm):
@@ -23,6 +52,15 @@ class LogForm(OnceForm):
     youths = PeopleField(label="Avec qui ?", required=False)
     minutes = minutes_field(label="Combien de temps ?", initial=30)
     other_place = forms.CharField(label="Autre lieu", max_length=100, required=False)
+    mode = forms.ChoiceField(
+        label="Comment ?", required=False, choices=[("", "Comme d’habitude"), *Mode.choices]
+    )
+    staff = forms.ModelMultipleChoiceField(
+        User.objects.none(),
+        label="Qui de l’équipe était là ?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     presence = forms.ChoiceField(
         label="Présence",
         initial=Presence.PRESENT,
@@ -35,21 +73,37 @@ class LogForm(OnceForm):
         ],
     )
     from_youth = forms.BooleanField(label="À l’initiative du jeune", required=False)
+    achievement = forms.ChoiceField(
+        label="Une petite réussite ?",
+        required=False,
+        choices=[("", "Pas cette fois"), *((step, step) for step in STEPS)],
+    )
+    achievement_words = forms.CharField(label="Avec vos mots", max_length=200, required=False)
+    agreed = forms.BooleanField(label="D’accord pour que ce soit gardé", required=False)
 
     class Meta:
         model = Activity
-        fields = ["kind", "day", "minutes", "place", "anonymous_count", "note"]
+        fields = ["kind", "day", "starts_at", "minutes", "place", "mode", "anonymous_count"]
+        fields += ["note", "in_bilan"]
         field_classes = {"kind": forms.ModelChoiceField}
-        widgets = {"day": date_input(), "note": forms.Textarea(attrs={"rows": 3})}
+        labels = {"in_bilan": "À citer dans le bilan"}
+        widgets = {
+            "day": date_input(),
+            "starts_at": time_input(),
+            "note": forms.Textarea(attrs={"rows": 3}),
+        }
 
-    def __init__(self, *args, programme, people, **kwargs):
+    def __init__(self, *args, programme, people, by, **kwargs):
         super().__init__(*args, **kwargs)
-        self.programme = programme
+        self.programme, self.by = programme, by
         kinds = ActivityKind.objects.in_programme(programme).offered()
         self.fields["kind"] = forms.ModelChoiceField(
             kinds, to_field_name="code", error_messages=STILL_OFFERED, label="Quoi ?"
         )
         self.fields["youths"].queryset = people
+        self.fields["staff"].queryset = team_of(programme)
+        self.fields["staff"].label_from_instance = lambda person: person.signature
+        self.fields["staff"].initial = [by.pk]
         self.fields["day"].initial = timezone.localdate
         self.fields["anonymous_count"].required = False
         self.fields["anonymous_count"].max_value = 500
@@ -61,17 +115,15 @@ class LogForm(OnceForm):
         return count
 
     def clean_day(self):
-        day = self.cleaned_data["day"]
-        if day < self.programme.started_on:
-            raise ValidationError(
-                f"Le dispositif a commencé le {self.programme.started_on:%d/%m/%Y}."
-            )
-        return day
+        return check_day(self.cleaned_data["day"], self.programme)
 
     def clean(self):
         data = super().clean()
         self._check_someone(data)
         self._check_tense(data)
+        self._check_people(data)
+        self._check_achievement(data)
+        self._say_who_was_there(data)
         data["place"] = data.pop("other_place", "") or data.get("place", "")
         return data
 
@@ -87,33 +139,119 @@ class LogForm(OnceForm):
         day, planned = data.get("day"), data.get("presence") == Presence.EXPECTED
         if day is None:
             return
-        if (day - timezone.localdate()).days > FARTHEST_DAYS:
-            self.add_error("day", "Choisissez une date à moins d’un an d’aujourd’hui.")
-        elif day > timezone.localdate() and not planned:
+        if day > timezone.localdate() and not planned:
             self.add_error(
                 "day", "Cette date est à venir : choisissez « Prévu », ou une date passée."
             )
         elif day < timezone.localdate() and planned:
             self.add_error("day", "« Prévu » vaut pour aujourd’hui ou pour plus tard.")
 
+    def _check_people(self, data):
+        """What a file refuses is said beside the people, whatever else is to be put right."""
+        people = dict.fromkeys(data.get("youths") or [], data.get("minutes", 0))
+        if not people:
+            return
+        sure = "day" in data and "presence" in data
+        day = data["day"] if sure else timezone.localdate()
+        presence = data["presence"] if sure else Presence.EXCUSED
+        for sentence in refusals(people, day=day, presence=presence):
+            self.add_error("youths", sentence)
+
+    def _check_achievement(self, data):
+        words = data.pop("achievement_words", "") or data.get("achievement", "")
+        data["achievement"] = words
+        if not words:
+            return
+        if data.get("presence") == Presence.EXPECTED:
+            self.add_error("achievement", "C’est à venir : la réussite se notera le jour même.")
+        elif not data.get("youths") and "youths" not in self.errors:
+            self.add_error("achievement", "Une petite réussite se note avec une personne choisie.")
+
+    def _say_who_was_there(self, data):
+        """Whoever notes it was there, unless the young person was on their own."""
+        mode = data.get("mode") or getattr(data.get("kind"), "mode", "")
+        if not data.get("staff") and mode not in ALONE:
+            data["staff"] = [self.by]
+
 
 class CorrectionForm(VersionedForm):
-    """What one may put right in what one noted oneself."""
+    """What one may put right in what was noted; with a reason once it is history."""
 
     minutes = minutes_field(label="Durée en minutes")
     presence = forms.ChoiceField(label="Présence", choices=Presence)
+    from_youth = forms.BooleanField(label="À l’initiative du jeune", required=False)
+    staff = forms.ModelMultipleChoiceField(
+        User.objects.none(),
+        label="Qui de l’équipe était là ?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    reason = forms.CharField(
+        label="Pourquoi cette correction ?",
+        max_length=200,
+        help_text="Plus de sept jours après : ce qui était écrit reste lisible, avec ce motif.",
+        error_messages={"required": "Dites en une phrase pourquoi vous corrigez."},
+    )
+    field_order = ["reason", "kind", "title", "minutes", "presence", "from_youth", "day"]
 
     class Meta:
         model = Activity
-        fields = ["minutes", "place", "note"]
-        widgets = {"note": forms.Textarea(attrs={"rows": 3})}
+        fields = ["kind", "title", "day", "starts_at", "minutes", "mode", "place", "note"]
+        fields += ["in_bilan"]
+        labels = {
+            "kind": "Quoi",
+            "title": "Intitulé (facultatif)",
+            "in_bilan": "À citer dans le bilan",
+        }
+        widgets = {
+            "day": date_input(),
+            "starts_at": time_input(),
+            "note": forms.Textarea(attrs={"rows": 3}),
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.stored["presence"] = self.initial["presence"]
+        entry = self.instance
+        self.rows = list(entry.attendances.select_related("youth"))
+        self.was_day = entry.day
+        kinds = ActivityKind.objects.in_programme(entry.programme)
+        kinds = kinds.exclude(family=ActivityKind.Family.GROUP)
+        offered = Q(is_active=True) | Q(pk=entry.kind_id)
+        self.fields["kind"].queryset = kinds.filter(offered)
+        self.fields["kind"].empty_label = None
+        team = team_of(entry.programme) | User.objects.filter(activities=entry)
+        self.fields["staff"].queryset = team.distinct()
+        self.fields["staff"].label_from_instance = lambda person: person.signature
+        self.initial["staff"] = [person.pk for person in entry.staff.all()]
+        first = self.rows[0] if self.rows else None
+        self.initial["presence"] = first.presence if first else Presence.PRESENT
+        self.initial["from_youth"] = bool(first and first.from_youth)
+        self.stored |= {name: self.initial[name] for name in ("presence", "from_youth", "staff")}
+        if not needs_reason(entry, now=timezone.now()):
+            del self.fields["reason"]
+        if not self.rows:
+            del self.fields["presence"], self.fields["from_youth"]
 
-    def clean_presence(self):
-        presence = self.cleaned_data["presence"]
-        if presence == Presence.PRESENT and self.instance.day > timezone.localdate():
-            raise ValidationError("Personne ne peut déjà avoir été présent : la date est à venir.")
-        return presence
+    def clean_day(self):
+        return check_day(self.cleaned_data["day"], self.instance.programme)
+
+    def clean(self):
+        data = super().clean()
+        data.setdefault("presence", Presence.PRESENT)
+        if "kind" in self.changed_data and "mode" not in self.changed_data and "kind" in data:
+            data["mode"] = data["kind"].mode
+        if {"day", "minutes"} <= set(data):
+            self._check_people(data)
+        return data
+
+    def _check_people(self, data):
+        people = {row.youth: data["minutes"] for row in self.rows}
+        beside = "minutes"
+        if data["day"] != self.was_day:
+            beside = "day"
+        elif data["day"] > timezone.localdate():
+            beside = "presence"
+        for sentence in refusals(
+            people, day=data["day"], presence=data["presence"], activity=self.instance
+        ):
+            self.add_error(beside, sentence)

@@ -1,11 +1,17 @@
-"""One entry: what was noted, and what was said first when it was corrected late."""
+"""One entry: what was noted, its correction, and what was said first when it came late."""
 
-from django.shortcuts import get_object_or_404, render
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts import journal
+from activities.forms import CorrectionForm
+from activities.history import first_versions
+from activities.limits import overlaps
 from activities.models import Activity, Attendance
+from activities.wording import at_the_same_time
+from activities.workflow import Refused, achievements_of, correct, needs_reason
 
 
 @require_GET
@@ -15,10 +21,9 @@ def detail(request, public_id):
         activities.select_related("kind", "programme", "logged_by", "partnership__organisation"),
         public_id=public_id,
     )
-    who = activity.attendances.visible_to(request.user).select_related("youth")
+    who = activity.attendances.visible_to(request.user).select_related("youth", "credited_by")
     journal.read(request, activity)
-    now = timezone.now()
-    mine = Activity.objects.correctable_by(request.user, now=now).individual()
+    mine = Activity.objects.correctable_by(request.user, now=timezone.now()).individual()
     context = {
         "activity": activity,
         "attendances": who,
@@ -27,5 +32,42 @@ def detail(request, public_id):
         "may_correct": mine.filter(pk=activity.pk).exists(),
         "is_past": activity.day <= timezone.localdate(),
         "expected": any(row.presence == Attendance.Presence.EXPECTED for row in who),
+        "achievements": achievements_of(activity, who).select_related("youth"),
+        "versions": first_versions(activity, who),
     }
     return render(request, "activities/detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request, public_id):
+    mine = Activity.objects.correctable_by(request.user, now=timezone.now())
+    if request.method == "POST":
+        mine = mine.select_for_update(of=("self",))
+    activity = get_object_or_404(
+        mine.in_programme(request.programme).individual().select_related("kind", "programme"),
+        public_id=public_id,
+    )
+    late = needs_reason(activity, now=timezone.now())
+    form = CorrectionForm(request.POST or None, instance=activity)
+    if form.is_valid():
+        try:
+            _correct(request, form)
+        except Refused as refusal:
+            form.add_error(None, refusal)
+        else:
+            return redirect(activity)
+    journal.read(request, activity)
+    context = {"activity": activity, "form": form, "late": late}
+    return render(request, "activities/edit.html", context)
+
+
+def _correct(request, form):
+    said = {name: form.cleaned_data.get(name) for name in ("presence", "from_youth", "staff")}
+    reason = form.cleaned_data.get("reason", "")
+    activity = form.save(commit=False)
+    correct(activity, **said, reason=reason, by=request.user)
+    journal.wrote(request, activity, fields=form.changed_data)
+    kept = " Ce qui était écrit reste lisible ci-dessous." if reason else ""
+    messages.success(request, f"La correction est enregistrée.{kept}")
+    for row in overlaps(activity):
+        messages.warning(request, at_the_same_time(row))

@@ -1,4 +1,4 @@
-"""＋ Noter: the daily gesture, its undoing, its correction."""
+"""＋ Noter: the daily gesture, and its undoing."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,31 +8,43 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import journal
-from activities.forms import CorrectionForm, LogForm
+from activities.forms import LogForm
+from activities.limits import overlaps
 from activities.models import Activity, Attendance
-from activities.recent import last_places, people_tiles, split_kinds
-from activities.workflow import Refused, correct, log_activity, undo
+from activities.recent import last_places, matching_kinds, people_tiles, split_kinds
+from activities.views.draft import draft_of, forget_draft
+from activities.wording import at_the_same_time, noted
+from activities.workflow import Refused, log_activity, undo
 from youths.models import Youth
 
 Presence = Attendance.Presence
-LOGGED = ["kind", "day", "minutes", "place", "note", "anonymous_count", "youths"]
+LOGGED = ["kind", "day", "starts_at", "minutes", "mode", "place", "note", "anonymous_count"]
+LOGGED += ["youths", "staff", "in_bilan", "achievement"]
+FOLDED = ("mode", "in_bilan", "note")
 
 
 @require_http_methods(["GET", "POST"])
 def log(request):
-    people = Youth.objects.editable_by(request.user).in_programme(request.programme)
-    searching = "search" in request.POST
+    files = Youth.objects.visible_to(request.user).in_programme(request.programme)
+    searching = request.POST.get("search", "")
     typed = None if searching else request.POST or None
-    form = LogForm(typed, initial=_draft(request), programme=request.programme, people=people)
+    form = LogForm(
+        typed,
+        initial=_started_with(request),
+        programme=request.programme,
+        people=files,
+        by=request.user,
+    )
     if typed and form.is_valid():
         try:
             activity = _log(request, form.cleaned_data)
         except Refused as refusal:
-            form.add_error(None, refusal)
+            form.add_error("youths", refusal)
         else:
-            _tell(request, activity)
-            return redirect(_way_back(request))
-    return _log_page(request, form, people, searching)
+            return _noted_page(request, activity)
+    if searching == "kinds" and request.htmx:
+        return render(request, "activities/_kinds_found.html", _kinds(request, form))
+    return _log_page(request, form, files.open(), searching)
 
 
 def _log(request, data):
@@ -42,38 +54,80 @@ def _log(request, data):
     return activity
 
 
+def _noted_page(request, activity):
+    forget_draft(request)
+    # It may be undone for ten seconds.
+    address = reverse("activities:undo", args=[activity.public_id])
+    messages.success(request, noted(activity), extra_tags=address)
+    for row in overlaps(activity):
+        messages.warning(request, at_the_same_time(row))
+    return redirect(_way_back(request))
+
+
 def _log_page(request, form, people, searching):
-    words = request.POST.get("q", "").strip()
+    found = request.POST.get("q", "").strip() if searching else ""
     chosen = form["youths"].value() or []
-    tiles = people_tiles(people, by=request.user, chosen=chosen, words=words if searching else "")
-    journal.listed(request, Youth, searched=searching)
-    nobody_found = searching and words and all(tile.chosen for tile in tiles)
-    context = {"form": form, "tiles": tiles, "words": words, "nobody_found": nobody_found}
+    tiles = people_tiles(people, by=request.user, chosen=chosen, words=found)
+    journal.listed(request, Youth, searched=bool(searching))
+    context = {
+        "form": form,
+        "tiles": tiles,
+        "words": found,
+        "nobody_found": found and all(tile.chosen for tile in tiles),
+    }
     if searching and request.htmx:
         return render(request, "activities/_people.html", context)
-    kinds, families = split_kinds(request.programme, today=timezone.localdate())
     places = last_places(request.programme, request.user)
-    chosen_kind = str(form["kind"].value() or "")
-    context |= {
-        "kinds": kinds,
-        "families": families,
-        "other_kind": chosen_kind and chosen_kind not in [kind.code for kind in kinds],
+    context |= _kinds(request, form) | {
         "places": places,
         "place": _place(form, places),
         "today": str(form["day"].value()) == str(timezone.localdate()),
-        "find_open": words or form["anonymous_count"].value() or form["anonymous_count"].errors,
-        "presence_open": form["presence"].value() != "present" or form["note"].value(),
+        "find_open": found or form["anonymous_count"].value() or form["anonymous_count"].errors,
+        "fold_open": _fold_open(request, form),
+        "draft": not request.POST and not _resumed(request) and draft_of(request),
         "way_back": _way_back(request),
     }
     return render(request, "activities/log.html", context)
 
 
-def _draft(request):
-    """What the form starts with: what was typed before a search, or the person of the address."""
-    if not request.POST:
+def _kinds(request, form):
+    """The team's most used kinds, the others by family, or those that were searched."""
+    kinds, families = split_kinds(request.programme, today=timezone.localdate())
+    words = request.POST.get("q_kind", "").strip()
+    chosen = str(form["kind"].value() or "")
+    other = bool(chosen) and chosen not in [kind.code for kind in kinds]
+    if words:
+        families = matching_kinds(families, words, chosen)
+    return {
+        "kinds": kinds,
+        "families": families,
+        "kind_words": words,
+        "chosen": chosen,
+        "others_open": other or bool(words),
+    }
+
+
+def _resumed(request):
+    return "reprendre" in request.GET
+
+
+def _started_with(request):
+    """What the form starts with: what was typed before, a draft, or the file one was on."""
+    if request.POST:
+        typed = dict(request.POST.lists())
+    elif _resumed(request):
+        typed = draft_of(request)
+    else:
         return {"youths": [value for value in [request.GET.get("jeune")] if value]}
-    draft = {name: value for name, value in request.POST.items() if value}
-    return draft | {"youths": request.POST.getlist("youths")}
+    several = {name: typed.get(name, []) for name in ("youths", "staff")}
+    return {name: values[-1] for name, values in typed.items() if values and values[-1]} | several
+
+
+def _fold_open(request, form):
+    """Whether what is rarely needed holds something: it is then shown."""
+    team = [str(one) for one in form["staff"].value() or []]
+    rare = any(form[name].value() or form[name].errors for name in FOLDED)
+    return rare or form["presence"].value() != Presence.PRESENT or team != [str(request.user.pk)]
 
 
 def _place(form, places):
@@ -81,37 +135,6 @@ def _place(form, places):
     if form.is_bound or "place" in form.initial:
         return form["place"].value() or ""
     return places[0] if places else ""
-
-
-def _tell(request, activity):
-    """« Noté : Entretien éducatif avec Kaïs, 30 min. », which may be undone for ten seconds."""
-    rows = activity.attendances.select_related("youth")
-    names = [str(row.youth) for row in rows]
-    if activity.anonymous_count:
-        plural = "s" if activity.anonymous_count > 1 else ""
-        names.append(f"{activity.anonymous_count} personne{plural} anonyme{plural}")
-    who = f" avec {', '.join(names)}" if names else ""
-    presence = rows[0].presence if rows else Presence.PRESENT
-    absent = presence not in (Presence.PRESENT, Presence.EXPECTED)
-    end = f" : {Presence(presence).label.lower()}" if absent else f", {_length(activity.minutes)}"
-    messages.success(
-        request,
-        f"{_noted(activity, presence)} : {activity}{who}{end}.",
-        extra_tags=reverse("activities:undo", args=[activity.public_id]),
-    )
-
-
-def _noted(activity, presence):
-    """« Noté », or « Prévu »; with its day when it is not today."""
-    word = "Prévu" if presence == Presence.EXPECTED else "Noté"
-    return word if activity.day == timezone.localdate() else f"{word} le {activity.day:%d/%m/%Y}"
-
-
-def _length(total):
-    hours, minutes = divmod(total, 60)
-    if not hours:
-        return f"{minutes} min"
-    return f"{hours} h {minutes:02}" if minutes else f"{hours} h"
 
 
 def _way_back(request):
@@ -139,25 +162,3 @@ def undo_log(request, public_id):
     journal.wrote(request, activity, action=journal.Action.DELETE)
     messages.info(request, "C’est annulé : rien n’a été noté.")
     return redirect(_way_back(request))
-
-
-@require_http_methods(["GET", "POST"])
-def edit(request, public_id):
-    mine = Activity.objects.correctable_by(request.user, now=timezone.now())
-    if request.method == "POST":
-        mine = mine.select_for_update(of=("self",))
-    activity = get_object_or_404(
-        mine.in_programme(request.programme).individual().select_related("kind", "programme"),
-        public_id=public_id,
-    )
-    first = activity.attendances.first()
-    initial = {"presence": first.presence if first else "present"}
-    form = CorrectionForm(request.POST or None, instance=activity, initial=initial)
-    if form.is_valid():
-        activity = form.save(commit=False)
-        correct(activity, presence=form.cleaned_data["presence"], by=request.user)
-        journal.wrote(request, activity, fields=form.changed_data)
-        messages.success(request, "La correction est enregistrée.")
-        return redirect(activity)
-    journal.read(request, activity)
-    return render(request, "activities/edit.html", {"activity": activity, "form": form})

@@ -77,10 +77,10 @@ def achievement_id(activity, youth):
     return uuid5(activity.public_id, str(youth.public_id))
 
 
-def achievements_of(activity):
-    """The small victories noted together with an activity."""
-    people = [row.youth for row in activity.attendances.select_related("youth")]
-    return Achievement.objects.filter(public_id__in=[achievement_id(activity, y) for y in people])
+def achievements_of(activity, attendances):
+    """The small victories noted together with these attendances of an activity."""
+    keys = [achievement_id(activity, row.youth) for row in attendances]
+    return Achievement.objects.filter(public_id__in=keys)
 
 
 def mark(activity, youth, *, presence, minutes=None, from_youth=False):
@@ -155,7 +155,7 @@ def undo(activity, *, by):
         raise Refused("Seule la personne qui a noté cette activité peut l’annuler.")
     if timezone.now() - activity.logged_at > UNDO_WITHIN:
         raise Refused("Il est trop tard pour annuler d’un geste : corrigez l’activité.")
-    achievements_of(activity).delete()
+    achievements_of(activity, activity.attendances.select_related("youth")).delete()
     activity.delete()
 
 
