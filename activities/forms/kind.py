@@ -33,7 +33,8 @@ def _one_name(form):
     """Two tiles of one name could not be told apart."""
     label = form.cleaned_data["label"].strip()
     others = ActivityKind.objects.in_programme(form.instance.programme).exclude(pk=form.instance.pk)
-    if others.filter(label__iexact=label).exists():
+    # Compared here: SQLite does not know that É is a capital é.
+    if label.casefold() in {one.casefold() for one in others.values_list("label", flat=True)}:
         raise ValidationError("Ce nom est déjà au catalogue : choisissez-en un autre.")
     return label
 

@@ -41,7 +41,7 @@ def validate_weeks(youths, *, monday, by):
     heads. Minutes typed or corrected later are declared again, not validated.
     """
     people = Youth.objects.filter(pk__in=[youth.pk for youth in youths])
-    if strangers := people.difference(validatable(people, by)):
+    if strangers := people.exclude(pk__in=validatable(people, by).values("pk")):
         names = ", ".join(str(youth) for youth in strangers)
         raise Refused(f"Seul·e le ou la référent·e, ou la cheffe de service, valide : {names}.")
     rows = _week(people, monday).to_validate()
