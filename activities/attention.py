@@ -7,25 +7,23 @@ says what comes first; two falling weeks in a row show on the card only: a trend
 """
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
-from django.db.models import DateField, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 
 from activities.hours import is_slipping
-from activities.models import Attendance
+from activities.silence import beyond, signal_of, still_here, with_silence
 from pathways.alerts import raised
-from pathways.models import Pathway
+from pathways.models import Contract, Pathway
 from pathways.todos import todos_of
 from youths.alerts import ALERTS, Badge, offer_alert, offer_badges
 from youths.models import Achievement, Paper, Youth
 
-SILENCE_DAYS = 21
-SILENCE_DAYS_FOR_HEAD = 30
 REFERRAL_DAYS = 10
 COMMISSION_DAYS = 7
 JOY_DAYS = 7
+MOST_NEWS = 3
 RANKS = {
     "silence": 1, "breach": 2, "signature_missing": 2, "age_limit": 2, "adjourned_due": 2,
     "letter": 2, "exit": 2, "contract_ending": 3, "extension_possible": 3, "referral": 3,
@@ -78,28 +76,19 @@ class Card:
         return rank, -self.silent_days
 
 
-def with_last_contact(youths, *, on):
-    """Annotate `last_contact`: the last day they were present, or the day they were first met."""
-    seen = Attendance.objects.present().filter(youth=OuterRef("pk"), activity__day__lte=on)
-    last = Subquery(seen.order_by("-activity__day").values("activity__day")[:1])
-    return youths.annotate(
-        last_contact=Coalesce(last, F("identified_on"), output_field=DateField())
-    )
-
-
-def silent_for(youths, days, *, on):
-    """Those with no contact for at least that many days. Needs `with_last_contact`."""
-    return youths.filter(last_contact__lte=on - timedelta(days=days)).order_by("last_contact")
-
-
 def with_card_facts(youths, *, on):
-    """What a card shows besides hours: last contact, stage, last small victory."""
+    """What a card shows besides hours: silence, stage, contract, last small victory."""
     pathway = Pathway.objects.open().filter(youth=OuterRef("pk"))
+    contract = Contract.objects.running_on(on).filter(youth=OuterRef("pk"))
+    contract = contract.order_by("-starts_on", "-pk")
     joys = Achievement.objects.filter(youth=OuterRef("pk"), happened_on__lte=on)
-    return with_last_contact(youths, on=on).annotate(
+    return with_silence(youths, on=on).annotate(
         stage=Subquery(pathway.values("stage")[:1]),
         stage_since=Subquery(pathway.values("opened_on")[:1]),
+        contract_from=Subquery(contract.values("starts_on")[:1]),
+        contract_until=Subquery(contract.values("ends_on")[:1]),
         joy_on=Subquery(joys.values("happened_on")[:1]),
+        joy=Subquery(joys.values("text")[:1]),
     )
 
 
@@ -116,19 +105,19 @@ def unanswered_for_long(referrals, *, on):
 
 
 def silence(youth, *, on):
-    """21 days without a contact. Needs `with_last_contact`."""
-    days = (on - youth.last_contact).days
-    if days < SILENCE_DAYS:
+    """The next attempt to find them again. Needs `with_silence`."""
+    signal = signal_of(youth, on=on)
+    if signal.rung is None:
         return None
     return Need(
         rank=RANKS["silence"],
         icon="telephone-x",
         tone="coral",
         title=f"Reprendre contact avec {youth}",
-        detail=f"Aucun contact noté depuis {days} jours",
-        action="Noter un contact",
-        url=f"{reverse('activities:log')}?jeune={youth.public_id}",
-        badge=f"Silence {days} j",
+        detail=f"Aucun contact noté depuis {signal.days} jours · {signal.proposal}",
+        action=signal.action,
+        url=signal.url,
+        badge=signal.badge,
         youth_id=youth.pk,
     )
 
@@ -265,9 +254,10 @@ def commission_soon(commission, cases, *, on):
     )
 
 
-def stage_in_words(youth, contract, *, on):
-    """« Contrat · mois 4 sur 12 », « Remobilisation · 7 semaines »."""
-    if contract:
+def stage_in_words(youth, *, on):
+    """« Contrat · mois 4 sur 12 », « Remobilisation · 7 semaines ». Needs `with_card_facts`."""
+    if youth.contract_from:
+        contract = Contract(starts_on=youth.contract_from, ends_on=youth.contract_until)
         return f"Contrat · mois {contract.month_on(on)} sur {contract.last_month}"
     if not youth.stage:
         return "Repéré·e, parcours à ouvrir"
@@ -277,18 +267,14 @@ def stage_in_words(youth, contract, *, on):
     return Stage(youth.stage).label
 
 
-def make_cards(youths, weeks, contracts, needs, *, on):
-    """The cards of these young people, those who need someone first on top.
-
-    `contracts` are those that run today.
-    """
-    running = {contract.youth_id: contract for contract in contracts}
+def make_cards(youths, weeks, needs, *, on):
+    """The cards of these young people, those who need someone first on top."""
     cards = [
         Card(
             youth=youth,
             weeks=weeks[youth.pk],
             silent_days=(on - youth.last_contact).days,
-            stage=stage_in_words(youth, running.get(youth.pk), on=on),
+            stage=stage_in_words(youth, on=on),
             needs=[need for need in needs if need.youth_id == youth.pk],
             slipping=is_slipping(weeks[youth.pk]),
             joy_on=_recent(youth.joy_on, on),
@@ -296,6 +282,31 @@ def make_cards(youths, weeks, contracts, needs, *, on):
         for youth in youths
     ]
     return sorted(cards, key=lambda card: card.order)
+
+
+@dataclass(frozen=True)
+class GoodNews:
+    """Something to be glad of: who came back, who managed something."""
+
+    day: date
+    youth: object
+    icon: str
+    text: str
+
+
+def good_news(youths, returns, *, on):
+    """The latest ones, one per person. Needs `with_card_facts`; `returns` are `Resumption`s."""
+    people = {youth.pk: youth for youth in youths}
+    found = {
+        youth.pk: GoodNews(youth.joy_on, youth, "stars", youth.joy)
+        for youth in youths
+        if _recent(youth.joy_on, on)
+    }
+    for one in returns:
+        text = f"Reprise de contact après {one.days} jours"
+        found[one.youth] = GoodNews(one.day, people[one.youth], "chat-heart", text)
+    latest = sorted(found.values(), key=lambda news: news.day, reverse=True)
+    return latest[:MOST_NEWS]
 
 
 def _recent(day, on):
@@ -307,20 +318,20 @@ def _lower_first(label):
 
 
 def _long_silent(youths, *, on):
-    """The filter of the list: open files without a contact for 21 days, in the order it has."""
-    silent = silent_for(with_last_contact(Youth.objects.open(), on=on), SILENCE_DAYS, on=on)
+    """The filter of the list: those beyond their rhythm, in the order it has."""
+    silent = beyond(with_silence(Youth.objects.open(), on=on), on=on)
     return youths.filter(pk__in=silent.order_by().values("pk"))
 
 
 def _badges(youths, *, on):
-    people = Youth.objects.open().filter(pk__in=[youth.pk for youth in youths])
-    needs = (silence(youth, on=on) for youth in with_last_contact(people, on=on))
+    people = Youth.objects.filter(pk__in=[youth.pk for youth in youths])
+    signals = (signal_of(one, on=on) for one in still_here(with_silence(people, on=on)))
     return {
-        need.youth_id: [Badge(need.badge, need.icon, need.tone, need.detail)]
-        for need in needs
-        if need
+        one.youth.pk: [Badge(one.badge, "telephone-x", "coral", one.sentence)]
+        for one in signals
+        if one.is_beyond
     }
 
 
-offer_alert("silence", f"Silence depuis {SILENCE_DAYS} jours", _long_silent)
+offer_alert("silence", "Silence au-delà du rythme", _long_silent)
 offer_badges(_badges)

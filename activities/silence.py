@@ -10,15 +10,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from django.db.models import (
+    Case,
     DateField,
-    DurationField,
     Exists,
-    ExpressionWrapper,
     F,
     OuterRef,
     Q,
     Subquery,
     Value,
+    When,
     Window,
 )
 from django.db.models.functions import Coalesce, Lag
@@ -28,10 +28,17 @@ from activities.models import Attendance, ContactRhythm, Recontact
 from pathways.models import Pathway
 
 DEFAULT_RHYTHM = 21  # days between two contacts, until a rhythm is agreed on
+RHYTHMS = range(1, 91)  # what a rhythm may be
 RETURN_AFTER = 21  # days of silence after which a contact is a « reprise de contact »
 
 Rung = Recontact.Rung
 LADDER = {Rung.CALL: 7, Rung.COLLEAGUE: 21, Rung.PARTNER: 45, Rung.PLACE: 45}  # days of silence
+GESTURES = {
+    Rung.CALL: ("Appeler", "on peut appeler ou écrire"),
+    Rung.COLLEAGUE: ("Passer le relais", "une collègue peut essayer"),
+    Rung.PARTNER: ("Demander", "un partenaire a peut-être des nouvelles"),
+    Rung.PLACE: ("Y passer", "on peut passer aux lieux habituels"),
+}
 
 
 class Resumption(NamedTuple):
@@ -71,14 +78,13 @@ def with_silence(youths, *, on):
     called = Attendance.objects.present().filter(
         youth=OuterRef("pk"), activity__day__lte=on, from_youth=True
     )
-    rhythms = ContactRhythm.objects.filter(youth=OuterRef("pk"), from_on__lte=on)
     pathways = Pathway.objects.filter(youth=OuterRef("pk"))
     tried = Recontact.objects.filter(
         youth=OuterRef("pk"), silent_since=OuterRef("last_contact"), recorded_on__lte=on
     )
     return with_last_contact(youths, on=on).annotate(
         last_from_youth=Subquery(called.order_by("-activity__day").values("activity__day")[:1]),
-        rhythm_days=Coalesce(Subquery(rhythms.values("every_days")[:1]), DEFAULT_RHYTHM),
+        rhythm_days=Coalesce(Subquery(_in_force(on).values("every_days")[:1]), DEFAULT_RHYTHM),
         has_left=Q(Exists(pathways)) & ~Q(Exists(pathways.open())),
         **{f"tried_{rung}": Exists(tried.filter(rung=rung)) for rung in LADDER},
     )
@@ -91,12 +97,21 @@ def still_here(youths):
 
 def beyond(youths, *, on):
     """Those silent for as long as their rhythm, the longest first. Needs `with_silence`."""
-    rhythm = ExpressionWrapper(
-        F("rhythm_days") * Value(timedelta(days=1), DurationField()), DurationField()
+    cutoffs = _in_force(on).annotate(
+        cutoff=Case(*(When(every_days=days, then=_before(on, days)) for days in RHYTHMS))
     )
-    expected = ExpressionWrapper(F("last_contact") + rhythm, DateField())
-    found = still_here(youths).annotate(expected_on=expected).filter(expected_on__lte=on)
+    cutoff = Coalesce(Subquery(cutoffs.values("cutoff")[:1]), _before(on, DEFAULT_RHYTHM))
+    found = still_here(youths).annotate(cutoff=cutoff).filter(last_contact__lte=F("cutoff"))
     return found.order_by("last_contact", "pk")
+
+
+def _in_force(on):
+    return ContactRhythm.objects.filter(youth=OuterRef("pk"), from_on__lte=on)
+
+
+def _before(on, days):
+    """Days as dates: the two engines do not multiply an interval alike."""
+    return Value(on - timedelta(days=days), DateField())
 
 
 def silence_of(youth, contacts, rhythms, *, on):
@@ -138,7 +153,20 @@ class Signal:
 
     @property
     def action(self):
-        return Rung(self.rung).label
+        """What the button says."""
+        return GESTURES[self.rung][0]
+
+    @property
+    def proposal(self):
+        return GESTURES[self.rung][1]
+
+    @property
+    def badge(self):
+        return f"Silence {self.days} j"
+
+    @property
+    def sentence(self):
+        return f"Aucun contact noté depuis {self.days} jours"
 
     @property
     def url(self):
@@ -187,9 +215,9 @@ def resumptions(programme, start, end):
 
 def returns_of(attendances, start, end):
     """`resumptions` among some attendances, oldest first."""
-    before = Window(Lag("activity__day"), partition_by=F("youth"), order_by=F("activity__day"))
+    before = Window(Lag("activity__day"), partition_by=F("youth"), order_by="activity__day")
     days = attendances.present().filter(activity__day__lte=end).order_by()
-    latest = F("activity__day") - Value(timedelta(days=RETURN_AFTER), DurationField())
+    latest = F("activity__day") - timedelta(days=RETURN_AFTER)
     rows = days.annotate(before=before).filter(before__lte=latest)
     found = [
         Resumption(youth, day, (day - before).days)

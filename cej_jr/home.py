@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET
 
 from accounts import journal
 from accounts.models import AccessEntry, Membership
-from activities import attention
+from activities import attention, silence
 from activities.hours import monday_of, weeks_of
 from activities.models import Activity, ActivityKind, Attendance
 from cej_jr.documents import page_count
@@ -27,7 +27,6 @@ from pathways.models import (
     Commission,
     CommissionCase,
     CommissionDecision,
-    Contract,
     Pathway,
 )
 from pathways.todos import with_todos
@@ -67,11 +66,12 @@ def _educator(request, today):
     youths = Youth.objects.visible_to(request.user).in_programme(request.programme).open()
     youths = attention.with_card_facts(youths.followed_by(request.user), on=today)
     youths = list(youths.select_related("programme"))
-    contracts = Contract.objects.running_on(today).filter(youth__in=youths)
     commissions = _next_commissions(request, today)
     needs = _needs(youths, commissions, today)
     weeks = weeks_of(youths, until=today)
-    cards = attention.make_cards(youths, weeks, contracts, needs, on=today)
+    cards = attention.make_cards(youths, weeks, needs, on=today)
+    seen = Attendance.objects.visible_to(request.user).filter(youth__in=youths)
+    returns = silence.returns_of(seen, today - timedelta(days=attention.JOY_DAYS), today)
     agenda = _agenda(request, commissions, today)
     journal.listed(request, Youth)
     context = {
@@ -79,6 +79,7 @@ def _educator(request, today):
         "first_count": sum(bool(card.needs) for card in cards),
         "needs": needs[:MOST_LINES],
         "more_needs": needs[MOST_LINES:],
+        "news": attention.good_news(youths, returns, on=today),
         "agenda": agenda,
         "today_agenda": [line for line in agenda if line[0] == today],
         "today": today,
@@ -161,12 +162,8 @@ def _head(request, today):
         "to_approve": mine,
         "groups": attention.grouped(attention.needs_of(with_todos(pathways, on=today), on=today)),
         "without_referent": youths.filter(referent=None).order_by("identified_on"),
-        "silent": attention.silent_for(
-            attention.with_last_contact(youths, on=today),
-            attention.SILENCE_DAYS_FOR_HEAD,
-            on=today,
-        ).select_related("referent"),
-        "silence_days": attention.SILENCE_DAYS_FOR_HEAD,
+        "silent": _silent(youths, today),
+        "to_validate": _to_validate(youths, today),
         "referrals": _unanswered(request, today),
         "figures": _year_figures(request.programme, today),
         "repairs": repairs(youths, today=today),
@@ -174,6 +171,19 @@ def _head(request, today):
         "today": today,
     }
     return render(request, "home/head.html", context)
+
+
+def _silent(youths, today):
+    found = silence.beyond(silence.with_silence(youths, on=today), on=today)
+    return [silence.signal_of(youth, on=today) for youth in found.select_related("referent")]
+
+
+def _to_validate(youths, today):
+    """How many young people have hours of a past week that nobody confirmed yet."""
+    waiting = Attendance.objects.to_validate().filter(
+        youth__in=youths, activity__day__lt=monday_of(today)
+    )
+    return waiting.aggregate(people=Count("youth", distinct=True))["people"]
 
 
 def _waiting(request):

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from activities import attention
+from activities import attention, silence
 from activities.hours import Week
 from partners.models import Referral
 from pathways.models import CommissionCase, Contract, Pathway
@@ -43,15 +43,8 @@ def test_silence_begins_on_the_21st_day(kais, days, silent):
     assert bool(need) is silent
     if need:
         assert need.badge == f"Silence {days} j"
+        assert need.action == "Appeler"
         assert str(kais.public_id) in need.url
-
-
-@pytest.mark.parametrize(("days", "silent"), [(29, False), (30, True)])
-def test_the_head_sees_those_silent_for_30_days(kais, days, silent):
-    saw(kais, days_ago(days))
-    youths = attention.with_last_contact(Youth.objects.all(), on=TODAY)
-    found = attention.silent_for(youths, attention.SILENCE_DAYS_FOR_HEAD, on=TODAY)
-    assert list(found) == ([kais] if silent else [])
 
 
 def test_an_absence_or_a_plan_is_no_contact(kais):
@@ -65,6 +58,23 @@ def test_an_absence_or_a_plan_is_no_contact(kais):
 def test_never_seen_the_silence_counts_from_the_first_meeting(programme):
     youth = YouthFactory(programme=programme, identified_on=days_ago(21))
     assert attention.silence(facts(youth), on=TODAY).rank == 1
+
+
+def test_three_good_news_the_latest_first_one_per_person(programme):
+    people = [YouthFactory(programme=programme) for _ in range(5)]
+    for number, youth in enumerate(people):
+        youth.achievements.create(
+            happened_on=days_ago(number + 4), text="Un pas", recorded_by=youth.created_by
+        )
+    youths = [facts(youth) for youth in people]
+    back = silence.Resumption(people[0].pk, days_ago(1), 34)
+    news = attention.good_news(youths, [back], on=TODAY)
+    assert [(one.youth, one.text) for one in news] == [
+        (people[0], "Reprise de contact après 34 jours"),
+        (people[1], "Un pas"),
+        (people[2], "Un pas"),
+    ]
+    assert news[-1].day == days_ago(6)
 
 
 def contract_of(youth, **fields):
@@ -142,12 +152,12 @@ def test_a_commission_within_a_week(kais, programme, days, soon):
 
 
 def test_stages_in_words(kais, programme):
-    assert attention.stage_in_words(facts(kais), None, on=TODAY) == "Repéré·e, parcours à ouvrir"
-    contract = contract_of(kais, starts_on=date(2025, 12, 1), ends_on=date(2026, 11, 30))
-    assert attention.stage_in_words(facts(kais), contract, on=TODAY) == "Contrat · mois 4 sur 12"
+    assert attention.stage_in_words(facts(kais), on=TODAY) == "Repéré·e, parcours à ouvrir"
+    contract_of(kais, starts_on=date(2025, 12, 1), ends_on=date(2026, 11, 30))
+    assert attention.stage_in_words(facts(kais), on=TODAY) == "Contrat · mois 4 sur 12"
     other = YouthFactory(programme=programme)
     PathwayFactory(youth=other, opened_on=days_ago(15))
-    assert attention.stage_in_words(facts(other), None, on=TODAY) == "Remobilisation · 2 semaines"
+    assert attention.stage_in_words(facts(other), on=TODAY) == "Remobilisation · 2 semaines"
 
 
 def test_the_order_of_the_cards(programme):
@@ -172,7 +182,7 @@ def test_the_order_of_the_cards(programme):
         attention.silence(silent, on=TODAY),
         attention.one_paper_missing(papers, [papers.papers.first()]),
     ]
-    cards = attention.make_cards(youths, weeks, [], needs, on=TODAY)
+    cards = attention.make_cards(youths, weeks, needs, on=TODAY)
     assert [card.youth.first_name for card in cards] == [
         "Silence", "Papiers", "Baisse", "Calme", "Vu",
     ]  # fmt: skip

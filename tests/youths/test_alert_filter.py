@@ -52,7 +52,7 @@ def test_every_alert_is_offered_in_words(as_user, educator):
     assert {str(label) for code, label in field.choices if code} == {
         "Limite d’âge", "Contrat bientôt fini", "Prolongation possible", "Signature attendue",
         "Ajourné, à revoir", "Rien n’avance", "Diagnostic sans réponse",
-        "Silence depuis 21 jours",
+        "Silence au-delà du rythme",
     }  # fmt: skip
 
 
