@@ -16,12 +16,17 @@ def refusals(minutes, *, day, presence=PRESENT, activity=None):
     minutes are not counted twice. One query. Source: a file is opened the day one first meets; a
     closed file is read only; a day has 1 440 minutes.
     """
+    return list(refusals_by_person(minutes, day=day, presence=presence, activity=activity).values())
+
+
+def refusals_by_person(minutes, *, day, presence=PRESENT, activity=None):
+    """The same sentences, by young person, to stand beside each."""
     done = minutes_of_the_day(minutes, day=day, leaving_out=activity) if presence == PRESENT else {}
-    sentences = [
-        _refusal(youth, wanted, day=day, presence=presence, already=done.get(youth.pk, 0))
+    sentences = {
+        youth: _refusal(youth, wanted, day=day, presence=presence, already=done.get(youth.pk, 0))
         for youth, wanted in minutes.items()
-    ]
-    return [sentence for sentence in sentences if sentence]
+    }
+    return {youth: sentence for youth, sentence in sentences.items() if sentence}
 
 
 def _refusal(youth, wanted, *, day, presence, already):

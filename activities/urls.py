@@ -1,9 +1,9 @@
 from django.urls import path
 
 from activities.views import (
-    attendance,
     agenda,
     aid,
+    attendance,
     draft,
     entry,
     feed,

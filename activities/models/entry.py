@@ -79,6 +79,11 @@ class ActivityQuerySet(models.QuerySet):
         """Collective actions whose day has come, and whose roll call was not taken."""
         return self.group().filter(day__lte=on, closed_at=None, cancelled_on=None)
 
+    def waiting(self, *, on):
+        """Collective actions to close, and those to come, even cancelled: one reads it there."""
+        to_come = models.Q(day__gt=on) | models.Q(cancelled_on=None)
+        return self.group().filter(to_come, closed_at=None)
+
     def individual(self):
         """Neither a collective action nor an outing: those have pages of their own."""
         return self.exclude(kind__family=ActivityKind.Family.GROUP).filter(outreach=None)

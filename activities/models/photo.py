@@ -29,10 +29,14 @@ class PhotoQuerySet(models.QuerySet):
         return self.filter(activity__programme=programme)
 
     def usable(self):
-        """What may be printed: nobody to recognise, or everybody shown agreed."""
+        """What may be printed: everybody shown agreed, or nobody is to be recognised.
+
+        One refusal is enough, whatever else was said.
+        """
         shown = PhotoPerson.objects.filter(photo=models.OuterRef("pk"))
+        nobody = models.Q(nobody_recognisable=True) & ~models.Exists(shown)
         agreed = models.Exists(shown) & ~models.Exists(shown.exclude(right="given"))
-        return self.filter(models.Q(nobody_recognisable=True) | agreed)
+        return self.filter(nobody | agreed)
 
 
 class Photo(models.Model):
@@ -56,6 +60,22 @@ class Photo(models.Model):
 
     def __str__(self):
         return self.caption or f"Photo de « {self.activity} »"
+
+    @property
+    def is_usable(self):
+        """As `PhotoQuerySet.usable`, from the people already read."""
+        shown = list(self.people.all())
+        if not shown:
+            return self.nobody_recognisable
+        return all(one.right == PhotoPerson.Right.GIVEN for one in shown)
+
+    @property
+    def refused_by(self):
+        return [one for one in self.people.all() if one.right == PhotoPerson.Right.REFUSED]
+
+    @property
+    def to_ask(self):
+        return [one for one in self.people.all() if one.right == PhotoPerson.Right.TO_ASK]
 
 
 class PhotoPerson(models.Model):

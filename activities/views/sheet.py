@@ -1,7 +1,6 @@
 """The émargement sheet of a collective action, to print blank or filled."""
 
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts import journal
@@ -17,7 +16,6 @@ def sheet(request, public_id):
         actions.select_related("kind", "programme__organisation", "partnership__organisation"),
         public_id=public_id,
     )
-    blank = request.GET.get("vierge") == "1"
-    roll = Roll(activity, request.user, blank=blank, today=timezone.localdate())
+    roll = Roll(activity, request.user, blank=request.GET.get("vierge") == "1")
     journal.read(request, activity, action=journal.Action.PRINT)
     return sent(roll.pdf(), roll.file_name)

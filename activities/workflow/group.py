@@ -3,14 +3,15 @@
 from datetime import date, timedelta
 from uuid import uuid4
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 
 from accounts.refusal import Refused
 from activities.models import Activity, Attendance, Series
-from activities.workflow.entry import Presence, log_activity, write
+from activities.workflow.entry import Presence, keep_first, log_activity, needs_reason, write
 
 MOST_TIMES = 60
+CARRIED = ("title", "starts_at", "place", "minutes", "capacity")
 Rhythm = Series.Rhythm
 
 
@@ -60,23 +61,72 @@ def plan_series(programme, *, rhythm, until, day, by, public_id, **details):
 
 
 @transaction.atomic
-def take_attendance(activity, *, present, among, by=None):
+def take_attendance(activity, *, present, among, excused=None, reason="", by=None):
     """Close a collective action: `present` maps young people to their real minutes.
 
-    Of `among`, those who were expected and are not there become absent; a tile ticked by mistake
-    and taken back leaves nothing. People one may not see stay as they are. Refused before the
-    day, or when the action was cancelled.
+    `activity` may hold what was typed beside, not saved yet. Of `among`, those of `excused` had
+    told (None: leave those who had); the others who were expected and are not there become
+    absent; a tile ticked by mistake and taken back leaves nothing. People one may not see stay as
+    they are. Refused before the day, or when the action was cancelled. Seven days after, a roll
+    call that is closed changes for a reason, and keeps what it said first.
     """
     if activity.cancelled_on:
         raise Refused(f"Cette action a été annulée : {activity.cancel_reason}")
-    write(activity, present, Presence.PRESENT, from_youth=False)
-    others = activity.attendances.filter(youth__in=among).exclude(youth__in=list(present))
-    others.present().delete()
     now = timezone.now()
-    others.filter(presence=Presence.EXPECTED).update(presence=Presence.ABSENT, changed_at=now)
+    if roll_needs_reason(activity, now=now):
+        if not reason:
+            raise Refused("Passé sept jours, dites en une phrase pourquoi vous corrigez.")
+        keep_first(activity, reason=reason, by=by)
+    write(activity, present, Presence.PRESENT, from_youth=False)
+    told = [youth for youth in excused or () if youth not in present]
+    write(activity, dict.fromkeys(told, 0), Presence.EXCUSED, from_youth=False)
+    others = activity.attendances.filter(youth__in=among).exclude(youth__in=[*present, *told])
+    others.present().delete()
+    missed = [Presence.EXPECTED] if excused is None else [Presence.EXPECTED, Presence.EXCUSED]
+    others.filter(presence__in=missed).update(presence=Presence.ABSENT, changed_at=now)
+    activity.closed_at = activity.closed_at or now
+    activity.save()
+
+
+def roll_needs_reason(activity, *, now):
+    """A first roll call may come late; a closed one is history after seven days."""
+    return activity.closed_at is not None and needs_reason(activity, now=now)
+
+
+@transaction.atomic
+def change_action(activity, *, invited, among, changed=(), and_following=False):
+    """Save what was typed in `activity`; answers how many actions were changed, this one included.
+
+    Of `among`, exactly `invited` are expected from now on. With `and_following`, what was
+    `changed` among the title, hour, place, minutes and places is carried to the later actions of
+    the series whose roll call is not taken.
+    """
+    if activity.cancelled_on:
+        raise Refused(f"Cette action a été annulée : {activity.cancel_reason}")
+    activity.save()
     if activity.closed_at is None:
-        activity.closed_at = now
-        activity.save(update_fields=["closed_at"])
+        _invite(activity, invited, among)
+    carried = {name: getattr(activity, name) for name in CARRIED if name in changed}
+    if not (and_following and carried):
+        return 1
+    rows = following(activity)
+    return 1 + rows.update(**carried, version=models.F("version") + 1)
+
+
+def following(activity):
+    """The later actions of its series that may still change."""
+    if activity.series_id is None:
+        return Activity.objects.none()
+    later = Activity.objects.filter(series=activity.series_id, day__gt=activity.day)
+    return later.filter(closed_at=None, cancelled_on=None)
+
+
+def _invite(activity, invited, among):
+    noted = activity.attendances.filter(youth__in=among)
+    noted.filter(presence=Presence.EXPECTED).exclude(youth__in=list(invited)).delete()
+    others = set(noted.exclude(presence=Presence.EXPECTED).values_list("youth", flat=True))
+    expected = {youth: activity.minutes for youth in invited if youth.pk not in others}
+    write(activity, expected, Presence.EXPECTED, from_youth=False)
 
 
 @transaction.atomic
@@ -87,6 +137,8 @@ def cancel_action(activity, *, reason, on, and_following=False):
     """
     if activity.closed_at:
         raise Refused("Les présences de cette action sont closes : elle a eu lieu.")
+    if activity.cancelled_on:
+        raise Refused(f"Cette action est déjà annulée : {activity.cancel_reason}")
     rows = Activity.objects.filter(pk=activity.pk)
     if and_following and activity.series_id:
         rows = Activity.objects.filter(series=activity.series_id, day__gte=activity.day)
