@@ -6,9 +6,10 @@ from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from accounts.models import Programme
-from activities.models.entry import Activity
+from activities.models.entry import Activity, Attendance
 from youths.models import Barrier, Youth
 
 person = settings.AUTH_USER_MODEL
@@ -16,19 +17,31 @@ person = settings.AUTH_USER_MODEL
 
 class OutreachQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The team’s: a count names nobody. Who was known is filtered by `Attendance.visible_to`."""
+        """The team’s: a count names nobody. `Attendance.visible_to` filters who was known."""
         return self.filter(activity__programme__in=user.programmes_with_files())
 
     def editable_by(self, user):
-        """What one noted oneself, as long as nobody of it has a closed file."""
-        mine = self.visible_to(user).filter(activity__logged_by=user)
-        return mine.exclude(activity__attendances__youth__closed_on__isnull=False)
+        """As any entry is corrected."""
+        mine = Activity.objects.correctable_by(user, now=timezone.now())
+        return self.visible_to(user).filter(activity__in=mine)
 
     def in_programme(self, programme):
         return self.filter(activity__programme=programme)
 
     def between(self, start, end):
         return self.filter(activity__day__gte=start, activity__day__lte=end)
+
+    def for_list(self, user):
+        """Each with its place, its team, and the known people this person may see."""
+        seen = Attendance.objects.visible_to(user).select_related("youth")
+        opens = Activity.objects.visible_to(user).filter(pk=models.OuterRef("activity"))
+        return (
+            self.annotate(opens=models.Exists(opens))
+            .select_related("activity__kind", "activity__partnership__organisation")
+            .prefetch_related(
+                "activity__staff", models.Prefetch("activity__attendances", seen, to_attr="seen")
+            )
+        )
 
     def totals(self):
         """Outings, minutes of the team, people met without a file, first contacts."""
@@ -39,16 +52,25 @@ class OutreachQuerySet(models.QuerySet):
             first_contacts=Coalesce(models.Sum("first_contacts"), 0),
         )
 
-    def people_by(self, *names):
-        """How many people were counted, by `band`, by `sex` or by both."""
+    def people_by_band(self):
+        """Each age band where someone was met, how many of each sex, and the sum."""
         counts = OutreachCount.objects.filter(outreach__in=self).order_by()
-        return list(counts.values(*names).annotate(people=models.Sum("people")))
+        cells = counts.values_list("band", "sex").annotate(number=models.Sum("people"))
+        people = {(band, sex): number for band, sex, number in cells}
+        rows = [
+            (band.label, [people.get((band, sex), 0) for sex in Youth.Sex.values])
+            for band in OutreachCount.Band
+        ]
+        return [(label, numbers, sum(numbers)) for label, numbers in rows if any(numbers)]
 
     def needs_by_theme(self):
-        """How often each need was heard, and how many were shown where to go; the most first."""
-        needs = OutreachNeed.objects.filter(outreach__in=self).order_by().values("theme")
-        totals = needs.annotate(sum_heard=models.Sum("heard"), sum_referred=models.Sum("referred"))
-        return list(totals.order_by("-sum_heard", "theme"))
+        """Each need heard: how often, and how many were shown where to go. The most first."""
+        needs = OutreachNeed.objects.filter(outreach__in=self).order_by().values_list("theme")
+        totals = needs.annotate(models.Sum("heard"), models.Sum("referred"))
+        return [
+            (Barrier.Theme(theme).label, heard, referred)
+            for theme, heard, referred in totals.order_by("-heard__sum", "theme")
+        ]
 
 
 class Outreach(models.Model):
