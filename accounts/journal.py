@@ -20,6 +20,11 @@ def listed(request, model, *, searched=False):
     _write(request, action, model._meta.label_lower, "", [], request.programme)
 
 
+def printed(request, model):
+    """A page of several rows was put on paper."""
+    _write(request, Action.PRINT, model._meta.label_lower, "", [], request.programme)
+
+
 def wrote(request, row, *, fields=(), action=Action.UPDATE):
     """A row was created, changed, deleted or published; `fields` are names only."""
     _write(
