@@ -45,7 +45,7 @@ class Notebook:
     def note(self, youth, day, code, minutes, *, by, place="", at=None):
         """One contact with one person, kept until `flush`."""
         alone = self.kinds[code].mode == "autonomous"
-        self._keep(
+        self.keep(
             code,
             [youth],
             day=day,
@@ -58,7 +58,7 @@ class Notebook:
             by=by,
         )
 
-    def _keep(
+    def keep(
         self, code, youths, *, minutes, staff, by, from_youth=False, presence=PRESENT, **details
     ):
         """Someone expected has no minutes yet."""
@@ -95,11 +95,11 @@ class Notebook:
     def group(self, code, title, day, minutes, youths, *, by, at, place, staff=None, **details):
         """What is done together, or planned, kept until `flush`."""
         fields = {"title": title, "starts_at": at, "place": place, **details}
-        self._keep(code, youths, day=day, minutes=minutes, staff=staff or [by], by=by, **fields)
+        self.keep(code, youths, day=day, minutes=minutes, staff=staff or [by], by=by, **fields)
 
     def outing(self, day, *, by, staff, met, known=(), minutes=120):
         """Street work: mostly people whose name one does not know."""
-        self._keep(
+        self.keep(
             "street",
             known,
             title="Sortie de rue au Pont Rompu",

@@ -6,10 +6,16 @@ from random import Random
 from django.db import transaction
 
 from cej_jr.demo import (
+    actions,
+    aids,
     bilans,
+    confirmed,
+    handovers,
     nimes,
     organisations,
+    outings,
     rhythm,
+    silences,
     sittings,
     team,
     tourcoing_history,
@@ -62,7 +68,16 @@ def _tourcoing(place, calendar):
     weeks = tourcoing_weeks.WEEKS - 1
     tourcoing_years.tell(notebook, place, before + now, until=calendar.week(weeks))
     tourcoing_weeks.tell(notebook, place, calendar, now)
-    rhythm.logged_on_their_day(place.programme, calendar.today)
+    by_name = tourcoing_weeks.by_name(now)
+    _do_together(notebook, place, calendar, by_name)
+    aids.give_before(before, Random(SEED), year=2025)
+    _look_after(place, now, calendar)
+    aids.give(aids.TOURCOING, by_name, calendar)
+    handovers.leave(handovers.TOURCOING, place, by_name, calendar)
+    handovers.remind(by_name, calendar.today)
+    silences.tell(by_name, calendar)
+    confirmed.credit_by_hand(by_name[confirmed.CREDITED], calendar, by=place.users["claire"])
+    confirmed.correct_since(by_name, calendar)
     bilans.write(place.programme, by=place.users["claire"], today=calendar.today)
 
 
@@ -71,8 +86,35 @@ def _nimes(place, calendar):
     nimes.promise(place.programme)
     journeys = [Journey(one, place, rng) for one in nimes.stories(calendar)]
     _play(place, journeys, calendar)
-    nimes.tell(rhythm.Notebook(place.programme, rng), journeys, calendar)
-    rhythm.logged_on_their_day(place.programme, calendar.today)
+    notebook = rhythm.Notebook(place.programme, rng)
+    nimes.tell(notebook, journeys, calendar)
+    actions.plan_in_nimes(notebook, place, calendar, journeys)
+    outings.go_out_in_nimes(notebook, place, calendar)
+    notebook.flush()
+    _look_after(place, journeys, calendar, seed=SEED + 1)
+    by_name = {one.story.first_name: one for one in journeys}
+    aids.give(aids.NIMES, by_name, calendar)
+    handovers.leave(handovers.NIMES, place, by_name, calendar)
+
+
+def _do_together(notebook, place, calendar, by_name):
+    boxers = [by_name[name].youth for name in tourcoing_weeks.BOXERS]
+    actions.breakfast(notebook, place, calendar, by_name)
+    outings.go_out(notebook, place, calendar)
+    actions.plan(notebook, place, calendar, boxers)
+    actions.describe(place.programme)
+    actions.photograph(place.programme, calendar.today, by=place.users["nora"])
+
+
+def _look_after(place, journeys, calendar, *, seed=SEED):
+    """What the team says of its weeks: noted on their day, closed, confirmed, typed again."""
+    programme, head = place.programme, place.users[place.heads[0]]
+    rhythm.logged_on_their_day(programme, calendar.today)
+    actions.close(programme, calendar.today)
+    outings.count_people(programme, calendar, seed=seed)
+    silences.expect(journeys, calendar)
+    confirmed.confirm(programme, calendar, by=head)
+    confirmed.report(programme, calendar, by=head)
 
 
 def _play(place, journeys, calendar):

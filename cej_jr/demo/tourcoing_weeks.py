@@ -20,7 +20,7 @@ HOURS = {
     "Lina": [3, 4, 5.5, 6, 7, 8, 9.5, 11.5],
     "Sami": [2.5, 1.5, 0, 0, 4, 4.5, 5.5, 7.25],
     "Lola": [3, 2, 4, 3, 5, 4, 5, 4],
-    "Idriss": [2, 3, 2, 3, 4, 5, 4, 6],
+    "Idriss": [2, 3, 2, 0, 0, 0, 3, 6],  # silent for three weeks, then back
     "Candice": [1, 2, 3, 2, 3, 2, 4, 3],
     "Maëva": [2, 2, 3, 3.5, 4, 5, 4.5, 5],
     "Théo": [1.5, 2, 2, 3, 3, 4, 4, 4.5],
@@ -42,7 +42,12 @@ SUNDAY = ["Sami", "Idriss", "Théo", "Jade", "Noa"]
 # In so many days: who, what, at what time, how long, where.
 APPOINTMENTS = [
     (0, "Sami", "bank", time(14), 60, "Agence bancaire, rue de Lille"),
+    (0, "Zoé", "psychologist", time(11), 45, "Local de l’association"),
+    (0, "Théo", "bank", time(16, 30), 60, "Agence bancaire, rue de Lille"),
     (1, "Lina", "call", time(11), 15, ""),
+    (1, "Maëva", "housing_request", time(9, 30), 60, "Local de l’association"),
+    (1, "Jade", "care", time(14, 30), 90, "Centre de santé"),
+    (1, "Abdou", "project", time(16), 60, "Mission Locale"),
     (2, "Inès", "moving_in", time(10), 60, "ARELI, résidence"),
     (2, "Noa", "tripartite", time(15), 60, "MELT"),
     (3, "Idriss", "care", time(9, 30), 90, "Centre de santé"),
@@ -54,16 +59,20 @@ APPOINTMENTS = [
 
 def tell(notebook, place, calendar, journeys):
     """Write what was done until yesterday, and what is planned from today on."""
-    by_name = {one.story.first_name or one.story.pseudonym: one for one in journeys}
+    people = by_name(journeys)
     for weeks_ago in range(WEEKS - 1, -1, -1):
-        _week(notebook, place, calendar, by_name, weeks_ago)
-    _silences(notebook, calendar, by_name)
+        _week(notebook, place, calendar, people, weeks_ago)
+    _silences(notebook, calendar, people)
     notebook.flush()
-    _first_meeting(notebook, calendar, by_name["Malik"])
+    _first_meeting(notebook, calendar, people["Malik"])
     for weeks_ago in (0, -1):
-        _planned(notebook, place, calendar, by_name, weeks_ago)
+        _planned(notebook, place, calendar, people, weeks_ago)
     notebook.flush()
-    _appointments(notebook, calendar, by_name)
+    _appointments(notebook, calendar, people)
+
+
+def by_name(journeys):
+    return {one.story.first_name or one.story.pseudonym: one for one in journeys}
 
 
 def _week(notebook, place, calendar, by_name, weeks_ago):

@@ -52,7 +52,7 @@ def _week(notebook, place, journeys, boxers, monday):
         if id(one) in boxers and minutes[id(one)] >= 120 and one.is_followed_on(tuesday)
         and rng.random() < 0.7
     ]  # fmt: skip
-    if tuesday >= BOXING_SINCE and at_boxing and not _is_holiday(tuesday):
+    if tuesday >= BOXING_SINCE and at_boxing and not is_holiday(tuesday):
         for one in at_boxing:
             minutes[id(one)] -= 120
         box(notebook, place, tuesday, [one.youth for one in at_boxing])
@@ -73,7 +73,7 @@ def box(notebook, place, day, youths, **details):
 def _outing(notebook, place, journeys, monday):
     """Each Thursday evening at the Pont Rompu, and some names among many faces."""
     rng, thursday = notebook.rng, monday + timedelta(days=3)
-    if _is_holiday(thursday):
+    if is_holiday(thursday):
         return
     near = [one for one in journeys if one.is_followed_on(thursday)]
     known = rng.sample(near, min(len(near), rng.choice([0, 0, 1, 1, 2])))
@@ -100,7 +100,7 @@ def _actions(notebook, place, journeys):
         )  # fmt: skip
 
 
-def _is_holiday(day):
+def is_holiday(day):
     """August and the turn of the year: the team rests, the street too."""
     return (
         (day.month, day.day) >= (12, 22)

@@ -160,7 +160,7 @@ def test_this_week_is_alive(tourcoing):
     )  # fmt: skip
     assert planned.filter(activity__kind__family="group").exists()
     assert planned.exclude(activity__kind__family="group").exists()
-    boxing = tourcoing.activities.get(title="Atelier boxe", day=TODAY - timedelta(days=1))
+    boxing = tourcoing.activities.get(title="Boxe du mardi", day=TODAY - timedelta(days=1))
     assert boxing.attendances.filter(presence="present").count() >= 5
 
 
