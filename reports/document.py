@@ -6,7 +6,7 @@ from functools import cached_property
 from django.urls import reverse
 
 from cej_jr.documents import drawing_url, render_pdf
-from reports import breakdowns, charts, legal, references, tables
+from reports import breakdowns, charts, legal, outreach, references, tables
 from reports.disclosure import PERCENT_FROM, THRESHOLD
 from reports.indicators import ESSENTIAL, figures_of
 from reports.indicators.figure import Figure
@@ -24,6 +24,7 @@ PARTS = {
     "parcours": "Le parcours",
     "profil": "Le public accompagné",
     "freins": "Les freins et les réussites",
+    "allervers": "L’aller-vers et les urgences",
     "accompagnement": "L’accompagnement",
     "collectif": "Les actions collectives",
     "hebergement": "L’hébergement",
@@ -119,6 +120,7 @@ class Document:
             "parcours": self.flow or "pathway" in self.texts,
             "profil": self.drawings.keys() - {"heures"} or self.profile,
             "freins": self.barriers or self.achievements,
+            "allervers": self.outings or self.aids,
             "accompagnement": figures["contacts"].value or figures["outings"].value,
             "collectif": self.actions or "collective" in self.texts,
             "hebergement": self.roofs or "housing" in self.texts,
@@ -211,6 +213,24 @@ class Document:
     @cached_property
     def hours_by_mode(self):
         return tables.hours_by_mode(self.period)
+
+    @cached_property
+    def outings(self):
+        """Forms of outings, once the year tells one of them in detail."""
+        rows = outreach.outings_by_setting(self.period)
+        return rows if any(row.label != outreach.NOT_TOLD for row in rows) else []
+
+    @cached_property
+    def met_by_age(self):
+        return outreach.met_by_age(self.period)
+
+    @cached_property
+    def needs(self):
+        return outreach.needs_by_theme(self.period)
+
+    @cached_property
+    def aids(self):
+        return outreach.aids_by_kind(self.period)
 
     @cached_property
     def actions(self):

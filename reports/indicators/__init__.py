@@ -5,7 +5,7 @@ The page, the PDF, the command and the publication call these functions and no o
 
 from dataclasses import dataclass
 
-from reports.indicators import partners, population, stages, support
+from reports.indicators import aids, outreach, partners, population, stages, support
 
 INDICATORS = (
     population.accompanied,
@@ -25,15 +25,27 @@ INDICATORS = (
     support.barriers,
     support.barriers_lifted,
     support.achievements,
+    support.achievements_agreed,
+    aids.aids,
+    aids.aided_people,
+    aids.aid_amount,
+    aids.unmet_needs,
     support.contacts,
     support.real_hours,
     support.scale_hours,
     support.weekly_hours,
     support.met_anonymously,
     support.outings,
+    outreach.first_contacts,
+    outreach.needs_heard,
     support.group_actions,
     support.group_presences,
     support.group_people,
+    support.group_time,
+    support.validated_hours,
+    outreach.needs_referred,
+    outreach.opened_after_meeting,
+    outreach.resumptions,
     partners.placements,
     partners.housed,
     partners.housing_partners,
@@ -71,12 +83,23 @@ class Family:
     codes: tuple
 
 
+# The street and emergencies: their own page, from rows of their own.
+STREET = (35, 36, 37, 38, 46, 47, 48, 49, 55, 56)
+
+
 def _between(first, last):
-    return tuple(one.code for one in INDICATORS if first <= one.number <= last)
+    return tuple(
+        one.code for one in INDICATORS if first <= one.number <= last and one.number not in STREET
+    )
 
 
 FAMILIES = {
     "jeunes": Family("Les jeunes et leur parcours", "people", _between(1, 29)),
+    "rue": Family(
+        "L’aller-vers et les urgences",
+        "signpost-2",
+        tuple(one.code for one in INDICATORS if one.number in STREET),
+    ),
     "accompagnement": Family("L’accompagnement", "chat-heart", _between(30, 59)),
     "devenir": Family("Hébergement, partenaires, sorties", "house-heart", _between(60, 89)),
 }

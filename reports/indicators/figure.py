@@ -29,6 +29,7 @@ class Unit(TextChoices):
     YEARS = "years", "ans"
     MINUTES = "minutes", "heures"
     DAYS = "days", "jours"
+    EUROS = "euros", "euros"
 
 
 @dataclass(frozen=True)
@@ -160,6 +161,8 @@ def value_text(value, unit):
     if unit == Unit.MINUTES:
         return _hours(round(value))
     text = number_format(round(value), use_l10n=True, force_grouping=True).replace(NBSP, NARROW)
+    if unit == Unit.EUROS:
+        return f"{text}{NBSP}€"
     words = {Unit.YEARS: ("an", "ans"), Unit.DAYS: ("jour", "jours")}.get(unit)
     return f"{text}{NBSP}{words[round(value) > 1]}" if words else text
 

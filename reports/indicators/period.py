@@ -4,9 +4,17 @@ from collections import defaultdict
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, Sum
 
-from activities.models import Activity, ActivityKind, Attendance
+from activities.models import (
+    Activity,
+    ActivityKind,
+    Attendance,
+    EmergencyAid,
+    OutreachCount,
+    OutreachNeed,
+)
+from activities.silence import resumptions
 from partners.models import Partnership, Placement, Referral
 from pathways.models import CommissionDecision, Contract, Exit, Pathway
 from youths.models import Achievement, Barrier, Situation, Youth
@@ -122,7 +130,10 @@ class Period:
 
     @cached_property
     def attendance(self):
-        """Present in the period, added up by person, month, family and mode of the activity."""
+        """Present in the period, added up by person, month, family and mode of the activity.
+
+        `validated` are the real minutes someone confirmed, None without any.
+        """
         rows = Attendance.objects.in_programme(self.programme).present()
         return list(
             rows.between(self.start, self.end)
@@ -134,14 +145,22 @@ class Period:
                 "activity__mode",
                 "activity__counts",
             )
-            .annotate(times=Count("pk"), real=Sum("minutes"), scale=Sum("credited_minutes"))
+            .annotate(
+                times=Count("pk"),
+                real=Sum("minutes"),
+                scale=Sum("credited_minutes"),
+                validated=Sum("minutes", filter=~Q(validated_at=None)),
+            )
         )
 
     @cached_property
     def group_activities(self):
-        done = Activity.objects.in_programme(self.programme).group()
+        """Held: not cancelled, and somebody came or the roll call was taken."""
+        done = Activity.objects.in_programme(self.programme).group().filter(cancelled_on=None)
+        came = Exists(Attendance.objects.present().filter(activity=OuterRef("pk")))
         return list(
             done.between(self.start, self.end)
+            .filter(came | Q(closed_at__isnull=False) | Q(anonymous_count__gt=0))
             .select_related("kind", "partnership__organisation")
             .order_by("day", "pk")
         )
@@ -152,17 +171,54 @@ class Period:
         rows = Attendance.objects.in_programme(self.programme).present()
         return list(
             rows.between(self.start, self.end)
-            .filter(activity__kind__family=Family.GROUP)
+            .filter(activity__kind__family=Family.GROUP, activity__cancelled_on=None)
             .order_by("pk")
             .values_list("activity", "youth")
         )
 
     @cached_property
     def outings(self):
-        """Outreach with anonymous people, or without anyone who has a file."""
-        done = Activity.objects.in_programme(self.programme).filter(kind__family=Family.OUTREACH)
+        """Told as an outing; or outreach with anonymous people, or without anyone who has a file.
+
+        `setting` and `first_contacts` are None when the outing was not told in detail.
+        """
+        done = Activity.objects.in_programme(self.programme).filter(cancelled_on=None)
         nobody_named = Q(anonymous_count__gt=0) | Q(attendances=None)
-        return list(done.between(self.start, self.end).filter(nobody_named).distinct())
+        street = Q(kind__family=Family.OUTREACH) & nobody_named
+        told = {
+            "setting": F("outreach__setting"),
+            "first_contacts": F("outreach__first_contacts"),
+        }
+        rows = done.between(self.start, self.end).annotate(**told)
+        return list(rows.filter(street | Q(outreach__isnull=False)).distinct())
+
+    @cached_property
+    def outreach_counts(self):
+        """(age band, sex, people) of every outing told in detail."""
+        rows = OutreachCount.objects.filter(outreach__activity__in=self._told)
+        return list(rows.order_by().values_list("band", "sex", "people"))
+
+    @cached_property
+    def outreach_needs(self):
+        """(theme, heard, referred) of every outing told in detail."""
+        rows = OutreachNeed.objects.filter(outreach__activity__in=self._told)
+        return list(rows.order_by().values_list("theme", "heard", "referred"))
+
+    @property
+    def _told(self):
+        done = Activity.objects.in_programme(self.programme).filter(cancelled_on=None)
+        return done.between(self.start, self.end).order_by().values("pk")
+
+    @cached_property
+    def resumptions(self):
+        """Contacts found again after a long silence, one row each."""
+        return resumptions(self.programme, self.start, self.end)
+
+    @cached_property
+    def aids(self):
+        """Emergency aids and needs left unmet, of the period."""
+        rows = EmergencyAid.objects.in_programme(self.programme)
+        return list(rows.between(self.start, self.end).order_by("day", "pk"))
 
     @cached_property
     def barriers(self):

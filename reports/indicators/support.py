@@ -62,6 +62,26 @@ def achievements(period):
 
 
 @indicator(
+    34,
+    "achievements_agreed",
+    "petites réussites notées avec l’accord du jeune",
+    scope=Scope.YEAR,
+    unit=Unit.EVENTS,
+    definition=(
+        "Parmi les petites réussites de l’année, celles dont le jeune a accepté la trace : "
+        "elles seules peuvent être citées."
+    ),
+    source="Petites réussites, accord",
+)
+def achievements_agreed(period):
+    """Agreed ones; who did not agree is not found by subtraction."""
+    agreed = [row.youth_id for row in period.achievements if row.agreed]
+    others = {row.youth_id for row in period.achievements if not row.agreed}
+    total = len(period.achievements)
+    return Count(len(agreed), agreed, denominator=total, beside=len(others))
+
+
+@indicator(
     40,
     "contacts",
     "contacts individuels",
@@ -112,7 +132,8 @@ def real_hours(period):
     unit=Unit.MINUTES,
     definition=(
         "Les mêmes présences, au barème d’heures de l’application nationale du contrat "
-        "d’engagement jeune. Ce chiffre ne se compare pas aux heures réelles."
+        "d’engagement jeune, ou aux minutes que l’équipe a fixées à la main. Ce chiffre ne se "
+        "compare pas aux heures réelles."
     ),
     source="Présences, minutes du barème",
     asked=True,
@@ -169,8 +190,8 @@ def met_anonymously(period):
     scope=Scope.YEAR,
     unit=Unit.EVENTS,
     definition=(
-        "Sorties de rue et permanences du 1er janvier au {day} où l’équipe a rencontré des "
-        "personnes sans dossier, ou n’a rencontré personne."
+        "Sorties de rue, permanences et sessions du 1er janvier au {day} où l’équipe est allée à "
+        "la rencontre de personnes sans dossier, même quand personne n’est venu."
     ),
     source="Activités d’aller-vers",
 )
@@ -220,6 +241,45 @@ def group_people(period):
     """People, not presences."""
     people = {youth for _, youth in period.group_presences}
     return Count(len(people), people)
+
+
+@indicator(
+    53,
+    "group_time",
+    "d’actions collectives, chaque séance comptée une fois",
+    scope=Scope.YEAR,
+    unit=Unit.MINUTES,
+    definition=(
+        "Durée des séances tenues du 1er janvier au {day}, comptée une seule fois quel que soit "
+        "le nombre de jeunes et de membres de l’équipe présents. Ce chiffre ne s’ajoute pas à "
+        "l’activité réelle des jeunes."
+    ),
+    source="Activités collectives, durée",
+    asked=True,
+)
+def group_time(period):
+    """The team's time: a session of two hours is two hours, for one young person or twelve."""
+    people = [youth for _, youth in period.group_presences]
+    return Count(sum(one.minutes for one in period.group_activities), people)
+
+
+@indicator(
+    54,
+    "validated_hours",
+    "activité réelle validée",
+    scope=Scope.YEAR,
+    unit=Unit.MINUTES,
+    definition=(
+        "Parmi l’activité réelle avec les jeunes, les heures que le ou la référent·e, ou le ou "
+        "la chef·fe de service, a confirmées au jour où ce bilan est compté."
+    ),
+    source="Présences, minutes réelles et validation",
+    asked=True,
+)
+def validated_hours(period):
+    """Real minutes confirmed; the rest is declared, and no less real."""
+    rows = [row for row in _counting(period) if row["validated"]]
+    return Count(sum(row["validated"] for row in rows), [row["youth"] for row in rows])
 
 
 def _counting(period):

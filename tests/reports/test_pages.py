@@ -129,7 +129,7 @@ def test_in_an_assigned_programme_other_files_are_counted_not_shown(
 
 
 def test_the_empty_programme_has_pages_too(client, report):
-    for family in ("essentiel", "jeunes", "accompagnement", "devenir"):
+    for family in ("essentiel", "jeunes", "rue", "accompagnement", "devenir"):
         assert client.get(url("figures", report, family)).status_code == 200
     assert "aucun chiffre" in client.get(url("preview", report)).content.decode()
 
@@ -149,6 +149,7 @@ def test_the_chart_is_the_same_drawing_in_the_page_and_in_the_pdf(client, report
         ("detail", []),
         ("figures", ["essentiel"]),
         ("figures", ["jeunes"]),
+        ("figures", ["rue"]),
         ("figures", ["accompagnement"]),
         ("figures", ["devenir"]),
         ("figure", ["accompanied"]),
