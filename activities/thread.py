@@ -11,11 +11,14 @@ from operator import attrgetter
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 
+from activities.brief import AID, ATTEMPT, STEPS, VICTORY, WORD, brief_rows
 from activities.models import ActivityKind, Attendance
+from activities.silence import returns_of
 from partners.models import Placement, Referral
-from pathways.models import Assessment, CommissionDecision, Meeting, Signature, SpeCheck
-from youths.models import Achievement
+from pathways.models import CommissionDecision, Signature
+from youths.models import plain
 
 PER_PAGE = 15
 GROUP = ActivityKind.Family.GROUP
@@ -36,14 +39,40 @@ class Entry:
     url: str = ""
 
 
-def entries_of(youth, *, kind="", page=1):
+def entries_of(youth, *, kind="", words="", page=1):
     """One page of the thread: `(entries, there is more)`. `kind` is one of FILTERS, or empty."""
-    wanted = page * PER_PAGE + 1
+    wanted = None if words else page * PER_PAGE + 1
     sources = SOURCES[kind] if kind else EVERYTHING
     found = [entry for source in sources for entry in source(youth, wanted)]
+    if words:
+        found = [entry for entry in found if _says(entry, plain(words).split())]
     found.sort(key=attrgetter("day"), reverse=True)
     start = (page - 1) * PER_PAGE
     return found[start : start + PER_PAGE], len(found) > start + PER_PAGE
+
+
+def _says(entry, words):
+    """Every word somewhere, whatever its accents and case; what holds no letter finds nothing."""
+    text = plain(f"{entry.title} {entry.detail} {entry.note} {entry.by}")
+    return bool(words) and all(word in text for word in words)
+
+
+def _returns(youth, limit):
+    """The contacts found again after a long silence: a mark above the contact of that day."""
+    rows = returns_of(youth.attendances.all(), date.min, timezone.localdate())
+    for row in rows[::-1][:limit]:
+        yield Entry(
+            row.day, "chat-heart", "sun", f"Reprise de contact après {row.days} jours",
+            "le lien a tenu",
+        )  # fmt: skip
+
+
+def _brief(youth, limit, *, kinds):
+    for row in brief_rows(youth, kinds)[:limit]:
+        words = row.words()
+        if youth.closed_on:
+            words.pop("url", None)  # one corrects nothing there
+        yield Entry(**words)
 
 
 def _activities(youth, limit, *, group=None):
@@ -83,34 +112,6 @@ def _activity_entry(row):
         by=activity.logged_by.signature,
         url=activity.get_absolute_url(),
     )
-
-
-def _meetings(youth, limit):
-    rows = Meeting.objects.filter(pathway__youth=youth).select_related("recorded_by")
-    for row in rows.order_by("-held_on")[:limit]:
-        yield Entry(
-            row.held_on, "people", "plum", row.get_kind_display(), row.place,
-            by=row.recorded_by.signature,
-        )  # fmt: skip
-
-
-def _spe_checks(youth, limit):
-    rows = SpeCheck.objects.filter(pathway__youth=youth).select_related("recorded_by")
-    for row in rows.order_by("-checked_on")[:limit]:
-        yield Entry(
-            row.checked_on, "search", "plum", "Vérification SPE",
-            f"{row.get_result_display()} · {row.get_source_display()}",
-            by=row.recorded_by.signature,
-        )  # fmt: skip
-
-
-def _assessments(youth, limit):
-    rows = Assessment.objects.filter(pathway__youth=youth).exclude(assessed_on=None)
-    rows = rows.select_related("recorded_by")
-    for row in rows.order_by("-assessed_on")[:limit]:
-        yield Entry(
-            row.assessed_on, "clipboard-check", "plum", str(row), by=row.recorded_by.signature
-        )
 
 
 def _decisions(youth, limit):
@@ -161,27 +162,30 @@ def _placements(youth, limit):
         )  # fmt: skip
 
 
-def _achievements(youth, limit):
-    rows = Achievement.objects.filter(youth=youth).select_related("recorded_by")
-    for row in rows.order_by("-happened_on")[:limit]:
-        yield Entry(
-            row.happened_on, "stars", "sun", f"Petite réussite : {row.text}",
-            "noté avec son accord" if row.agreed else "", by=row.recorded_by.signature,
-        )  # fmt: skip
-
-
 FILTERS = {
     "contacts": "Contacts",
     "collectif": "Actions collectives",
     "parcours": "Parcours",
     "partenaires": "Partenaires",
+    "aides": "Aides",
     "reussites": "Réussites",
+    "transmissions": "Transmissions",
 }
 SOURCES = {
-    "contacts": [partial(_activities, group=False)],
+    "contacts": [_returns, partial(_activities, group=False), partial(_brief, kinds=[ATTEMPT])],
     "collectif": [partial(_activities, group=True)],
-    "parcours": [_meetings, _spe_checks, _assessments, _decisions, _signatures],
+    "parcours": [partial(_brief, kinds=STEPS), _decisions, _signatures],
     "partenaires": [_referrals, _placements],
-    "reussites": [_achievements],
+    "aides": [partial(_brief, kinds=[AID])],
+    "reussites": [partial(_brief, kinds=[VICTORY]), _returns],
+    "transmissions": [partial(_brief, kinds=[WORD])],
 }
-EVERYTHING = [_activities, *SOURCES["parcours"], *SOURCES["partenaires"], *SOURCES["reussites"]]
+EVERYTHING = [
+    _returns,
+    _activities,
+    partial(_brief, kinds=[ATTEMPT, *STEPS, AID, VICTORY, WORD]),
+    _decisions,
+    _signatures,
+    _referrals,
+    _placements,
+]
