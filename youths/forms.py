@@ -10,10 +10,12 @@ from accounts.models import User
 from cej_jr.forms import OnceForm, VersionedForm
 from youths.files import open_file
 from youths.models import Achievement, Barrier, Paper, Situation, Youth
+from youths.victories import sayings_for
 
 USUAL_AGES = range(14, 36)
 OLDEST_YEAR = 1900
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+MET_BEFORE = [("unknown", "Ne sait pas"), ("true", "Oui"), ("false", "Non")]
 READ_BY_THE_YOUTH = "Écrivez-le comme vous le diriez devant la personne : elle peut le lire."
 
 
@@ -36,6 +38,10 @@ class YouthFields(forms.ModelForm):
 
     def ready_for(self, programme):
         """Narrow the referents to the team; whoever already follows the file stays possible."""
+        met_before = self.fields["met_before"]
+        met_before.label = "Déjà rencontré·e dans la rue, sans dossier ?"
+        met_before.help_text = "Compté au bilan, sans lien avec une rencontre."
+        met_before.widget.choices = MET_BEFORE
         team = programme.memberships.of_team().values("user")
         people = Q(pk__in=team) | Q(pk=self.instance.referent_id)
         self.fields["referent"].queryset = User.objects.filter(people)
@@ -98,6 +104,7 @@ class YouthCreateForm(YouthFields, OnceForm):
             "phone",
             "origin",
             "met_at",
+            "met_before",
             "identified_on",
             "referent",
             "commune",
@@ -147,6 +154,7 @@ class YouthForm(YouthFields, VersionedForm):
             "identified_on",
             "origin",
             "met_at",
+            "met_before",
             "rqth_from",
             "rqth_until",
             "imilo_number",
@@ -264,6 +272,10 @@ class PaperForm(VersionedForm):
 
 
 class AchievementForm(OnceForm):
+    """One tap on a saying, or a sentence of one’s own."""
+
+    saying = forms.ChoiceField(required=False)
+
     class Meta:
         model = Achievement
         fields = ["text", "happened_on", "agreed"]
@@ -271,8 +283,8 @@ class AchievementForm(OnceForm):
         help_texts = {
             "text": "Avec ses mots si possible : « J’y suis allé seul. »",
             "agreed": (
-                "Avec son accord, cette réussite pourra être proposée pour le bilan, sans son nom. "
-                "Sans accord, elle reste dans le dossier."
+                "Avec son accord, cette réussite va sur sa page à imprimer, et peut être proposée "
+                "pour le bilan, sans son nom. Sans accord, elle reste dans le dossier."
             ),
         }
 
@@ -280,9 +292,22 @@ class AchievementForm(OnceForm):
         super().__init__(*args, **kwargs)
         self.instance.youth, self.instance.recorded_by = youth, by
         self.fields["happened_on"].initial = timezone.localdate
+        self.fields["saying"].choices = [(one, one) for one in sayings_for(youth)]
+        self.fields["text"].required = False
 
     def clean_happened_on(self):
-        return not_in_the_future(self.cleaned_data["happened_on"], "Ce jour")
+        day = not_in_the_future(self.cleaned_data["happened_on"], "Ce jour")
+        if day.year < OLDEST_YEAR:
+            raise forms.ValidationError("Ce jour est trop lointain : vérifiez la date.")
+        return day
+
+    def clean(self):
+        data = super().clean()
+        if data.get("saying"):
+            data["text"] = data["saying"]  # the saying tapped, whatever was being typed
+        elif not data.get("text") and "text" not in self.errors:
+            self.add_error("text", "Écrivez ce qui s’est passé, ou choisissez une phrase.")
+        return data
 
 
 class DuplicateForm(forms.Form):

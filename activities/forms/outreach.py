@@ -22,7 +22,9 @@ def count_field(label):
     return forms.IntegerField(
         label=label,
         required=False,
-        widget=forms.NumberInput(attrs={"min": 0, "max": MOST_PEOPLE, "inputmode": "numeric"}),
+        widget=forms.NumberInput(
+            attrs={"min": 0, "max": MOST_PEOPLE, "inputmode": "numeric", "placeholder": "0"}
+        ),
         validators=[
             MinValueValidator(0, "Un nombre de personnes ne peut pas être négatif."),
             MaxValueValidator(MOST_PEOPLE, f"{MOST_PEOPLE} personnes au plus."),
