@@ -82,7 +82,7 @@ def _log_page(request, form, people, searching):
         "places": places,
         "place": _place(form, places),
         "today": str(form["day"].value()) == str(timezone.localdate()),
-        "find_open": found or form["anonymous_count"].value() or form["anonymous_count"].errors,
+        "find_open": found or form["anonymous_count"].value() not in (None, "", "0", 0),
         "fold_open": _fold_open(request, form),
         "draft": not request.POST and not _resumed(request) and draft_of(request),
         "way_back": _way_back(request),

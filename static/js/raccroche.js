@@ -8,6 +8,7 @@
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
   const minutes = (total) => {
+    if (total < 0) return `−${minutes(-total)}`;
     const hours = Math.floor(total / 60);
     const rest = total % 60;
     if (!hours) return `${rest}${NBSP}min`;
