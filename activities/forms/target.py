@@ -1,6 +1,7 @@
 """What is asked to plan the hours aimed at: up to three steps, each from a Monday."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -42,10 +43,7 @@ class TargetForm(forms.Form):
         self.is_suggested = not stored
         shown = (stored or usual) + [(None, None)] * len(STEPS)
         for number, (day, minutes) in zip(STEPS, shown, strict=False):
-            hours = None if minutes is None else minutes / 60
-            self.fields[f"hours_{number}"] = hours_field(
-                label="Heures par semaine", initial=hours and round(hours, 2)
-            )
+            self.fields[f"hours_{number}"] = hours_field(label="Heures", initial=_typed(minutes))
             self.fields[f"from_{number}"] = forms.DateField(
                 label="À partir du lundi", required=False, initial=day, widget=date_input()
             )
@@ -87,6 +85,11 @@ class TargetForm(forms.Form):
     def see_again(self, youth):
         """After a colleague's change: saving a second time, having seen both, is then a choice."""
         self.data = self.data | {"seen": plan_seen(youth)}
+
+
+def _typed(minutes):
+    """300 → « 5 », 450 → « 7.5 »: as a number field takes it."""
+    return None if minutes is None else f"{round(Decimal(minutes) / 60, 2).normalize():f}"
 
 
 def _steps_of(youth):

@@ -12,6 +12,7 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts import journal
+from accounts.models import Membership
 from activities.hours import Together, days_of, monday_of, weeks_of
 from activities.models import Activity, Attendance
 from activities.workflow import (
@@ -49,6 +50,7 @@ def week(request):
         "rows": _rows(page.object_list, monday, weeks, to_validate),
         "together": Together(list(weeks.values())),
         "to_validate": len(to_validate),
+        "only_mine": mine or request.membership.role != Membership.Role.HEAD,
         "page": page,
         "mine": mine,
     }
@@ -129,8 +131,7 @@ def _agenda(request, monday, mine):
     for activity in activities:
         by_day[activity.day].append(activity)
     today = timezone.localdate()
-    past_week = monday + timedelta(days=6) < today
-    return [(day, found, past_week or day >= today) for day, found in by_day.items()]
+    return [(day, found, day == today) for day, found in by_day.items()]
 
 
 def _rows(youths, monday, weeks, to_validate):

@@ -45,6 +45,7 @@ def youth_week(request, public_id):
         "next": monday + timedelta(weeks=1) if monday < monday_of(today) else None,
         "this_week": monday_of(today),
         "held_to_the_line": youth.programme.scheme == youth.programme.Scheme.CEJ,
+        "is_part": bool(request.htmx),
         "may_change": youth.closed_on is None,
         "may_validate": validatable(files.open(), request.user).filter(pk=youth.pk).exists(),
     }

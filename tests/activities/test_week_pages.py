@@ -160,7 +160,7 @@ def test_steps_to_come_are_edited_and_removed_and_the_past_stays(as_user, educat
         HoursTarget.objects.create(**set_by, from_on=day, weekly_minutes=minutes)
     client = as_user(educator)
     rows = client.get(plan_page(kais)).context["form"].rows
-    assert [hours.value() for _, hours, _ in rows] == [5, 10, 15]
+    assert [hours.value() for _, hours, _ in rows] == ["5", "10", "15"]
     client.post(plan_page(kais), planned(kais, ("5", -4), ("7.5", 5), ("", None)))
     assert stored(kais) == [(120, -8), (300, -4), (450, 5)]
 
