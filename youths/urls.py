@@ -1,6 +1,6 @@
 from django.urls import path
 
-from youths.views import file, known, listing
+from youths.views import achievements, file, known, listing
 
 app_name = "youths"
 urlpatterns = [
@@ -16,7 +16,17 @@ urlpatterns = [
     path("pieces/<uuid:public_id>/", known.paper_edit, name="paper_edit"),
     path(
         "<uuid:public_id>/reussites/nouvelle/",
-        known.achievement_create,
+        achievements.achievement_create,
         name="achievement_create",
+    ),
+    path(
+        "<uuid:public_id>/petites-reussites/",
+        achievements.achievement_list,
+        name="achievement_list",
+    ),
+    path(
+        "<uuid:public_id>/petites-reussites.pdf",
+        achievements.achievements_pdf,
+        name="achievements_pdf",
     ),
 ]

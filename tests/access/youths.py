@@ -16,4 +16,6 @@ ACCESS = {
     "youths:barrier_lift": ("post", lambda world: [world.barrier.public_id], ACT),
     "youths:paper_edit": ("get", lambda world: [world.paper.public_id], FILE),
     "youths:achievement_create": ("get", lambda world: [world.youth.public_id], FILE),
+    "youths:achievement_list": ("get", lambda world: [world.youth.public_id], FILE),
+    "youths:achievements_pdf": ("get", lambda world: [world.youth.public_id], FILE),
 }

@@ -1,4 +1,4 @@
-"""What is known of a young person: situation, barriers, papers, small victories."""
+"""What is known of a young person: situation, barriers, papers."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,13 +7,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import journal
 from youths.forms import (
-    AchievementForm,
     BarrierEditForm,
     BarrierForm,
     PaperForm,
     SituationForm,
 )
-from youths.models import Achievement, Barrier, Paper, Situation, Youth
+from youths.models import Barrier, Paper, Situation, Youth
 
 
 @require_http_methods(["GET", "POST"])
@@ -70,16 +69,6 @@ def paper_edit(request, public_id):
     if form.is_valid():
         return _corrected(request, form, f"{paper} : c’est noté.")
     return _asked(request, paper.youth, form, str(paper))
-
-
-@require_http_methods(["GET", "POST"])
-def achievement_create(request, public_id):
-    youth = get_object_or_404(Youth.objects.editable_by(request.user), public_id=public_id)
-    form = AchievementForm(request.POST or None, youth=youth, by=request.user)
-    if form.is_valid():
-        scope = Achievement.objects.visible_to(request.user)
-        return _created(request, form, scope, "La réussite est notée. Bravo !")
-    return _asked(request, youth, form, "Noter une petite réussite")
 
 
 def _created(request, form, scope, message):
