@@ -46,6 +46,26 @@ def stranger(db):
     return MembershipFactory(role=Role.EDUCATOR).user
 
 
+class Page:
+    """In the place of a PDF: the page that would be drawn."""
+
+    def __init__(self, string, **_):
+        self.string = string
+
+    def write_pdf(self, **_):
+        return self.string.encode()
+
+
+def unprint(monkeypatch):
+    monkeypatch.setattr("cej_jr.documents.HTML", Page)
+
+
+@pytest.fixture
+def unprinted(monkeypatch):
+    """PDFs are not drawn, which takes seconds: for what is not about drawing."""
+    unprint(monkeypatch)
+
+
 @pytest.fixture
 def as_user(client):
     """`as_user(educator).get(url)`: the test client, signed in."""

@@ -45,7 +45,7 @@ def test_every_room_says_who_enters():
 
 @pytest.mark.parametrize("user", USERS)
 @pytest.mark.parametrize("name", ACCESS)
-def test_access(name, user, world, client):
+def test_access(name, user, world, client, unprinted):
     method, arguments, statuses = ACCESS[name]
     if user != "anonymous":
         client.force_login(getattr(world, user))

@@ -19,7 +19,7 @@ from tests.factories import (
     SituationFactory,
     YouthFactory,
 )
-from tests.reports.test_document import tags_of, text_of, unprinted
+from tests.reports.test_document import tags_of, text_of
 
 pytestmark = pytest.mark.django_db
 PACK = "activities:commission_pack"
@@ -259,10 +259,9 @@ def test_the_dossier_is_tagged_and_its_title_names_nobody(reader, commission, pr
 
 
 def test_a_dossier_leaves_its_line_and_costs_the_same_for_one_and_twenty(
-    queries_of, as_user, commission, present, educator, monkeypatch
+    queries_of, as_user, commission, present, educator, unprinted
 ):
     # Every query is in the pages before they are drawn, which takes seconds.
-    monkeypatch.setattr("activities.pack.render_pdf", unprinted)
     url = reverse(PACK, args=[commission.public_id])
     say_everything(present(), educator, "Peu de mots")
     one = queries_of(as_user(educator), url)

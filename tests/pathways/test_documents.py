@@ -25,7 +25,7 @@ from pathways.workflow import (
 )
 from tests.factories import OrganisationFactory, PartnershipFactory, SituationFactory, YouthFactory
 from tests.pathways.conftest import DAY
-from tests.reports.test_document import tags_of, text_of, unprinted
+from tests.reports.test_document import tags_of, text_of
 
 pytestmark = pytest.mark.django_db
 NEXT = DAY + timedelta(days=1)
@@ -229,17 +229,18 @@ def test_a_minor_is_represented(reader, admitted, programme, educator):
 
 
 @pytest.mark.parametrize("name", ["pathways:commission_minutes", "pathways:contract_pdf"])
-def test_a_printing_leaves_its_line_in_the_journal(name, reader, commission, prepared, educator):
+def test_a_printing_leaves_its_line_in_the_journal(
+    name, as_user, commission, prepared, educator, unprinted
+):
     row = prepared() if "contract" in name else commission
-    reader(name, row)
+    as_user(educator).get(reverse(name, args=[row.public_id]))
     entry = AccessEntry.objects.get(user=educator)
     assert (entry.action, entry.target_id) == ("print", str(row.public_id))
 
 
 def test_the_minutes_cost_the_same_for_one_file_and_twenty(
-    queries_of, as_user, commission, decided, educator, monkeypatch
+    queries_of, as_user, commission, decided, educator, unprinted
 ):
-    monkeypatch.setattr("pathways.documents.minutes.render_pdf", unprinted)
     url = reverse("pathways:commission_minutes", args=[commission.public_id])
     decided("admit")
     one = queries_of(as_user(educator), url)

@@ -44,11 +44,6 @@ def words(report):
     return render
 
 
-def unprinted(template, context, *, drawings=None):
-    """In the place of `render_pdf`: the page that would be drawn, and all its queries."""
-    return render_to_string(template, context).encode()
-
-
 def text_of(reader):
     text = " ".join(page.extract_text() for page in reader.pages)
     return " ".join(text.replace("\u202f", " ").replace("\xa0", " ").split())

@@ -1,15 +1,27 @@
+from copy import deepcopy
+
 import pytest
+from django.db import transaction
+from django.test import override_settings
 
 from tests.access import activities, partners, pathways, reports, world, youths
 
 TABLES = (youths, partners, pathways, activities, reports)
 
 
+@pytest.fixture(scope="module")
+def built(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Built once: each test happens inside a savepoint of this transaction, and is undone."""
+    files = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
+    with files, django_db_blocker.unblock(), transaction.atomic():
+        yield world.build()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def theirs(db, settings, tmp_path):
+def theirs(built, db):
     """One of each thing, in a programme that is not ours. Every name holds the canary."""
-    settings.MEDIA_ROOT = tmp_path
-    return world.build()
+    return deepcopy(built)
 
 
 @pytest.fixture

@@ -190,7 +190,9 @@ def test_an_educator_here_is_a_funder_there(ours, theirs, client):
     assert client.get(reverse("youths:detail", args=[one(ours)])).status_code == 404
 
 
-def test_a_line_of_the_journal_belongs_to_the_programme_of_the_file(ours, theirs, client):
+def test_a_line_of_the_journal_belongs_to_the_programme_of_the_file(
+    ours, theirs, client, unprinted
+):
     """Someone who works in two programmes is seen by the head of the one the file is in."""
     MembershipFactory(user=ours.educator, programme=theirs.programme, role="educator")
     client.force_login(ours.educator)
@@ -267,7 +269,7 @@ def naming(client, pages):
     return {name for name, page in told.items() if named(page, SECRET)}
 
 
-def test_no_page_of_the_team_names_a_file_kept_to_its_referents(theirs, client):
+def test_no_page_of_the_team_names_a_file_kept_to_its_referents(theirs, client, unprinted):
     keep_to_referents(theirs)
     pages = pages_of_the_team(theirs)
     client.force_login(theirs.head)

@@ -141,7 +141,7 @@ def test_behind_the_proxy_one_person_does_not_lock_the_others_out(nora, settings
     assert sign_in(client, nora, headers={"X-Forwarded-For": "203.0.113.8"}).status_code == 302
 
 
-def test_every_answer_tells_the_browser_what_it_may_do(theirs, client):
+def test_every_answer_tells_the_browser_what_it_may_do(theirs, client, unprinted):
     client.force_login(theirs.head)
     for name, (method, arguments, _) in ACCESS.items():
         url = reverse(name, args=arguments(theirs) if arguments else [])

@@ -1,16 +1,21 @@
 """Each address answers only to its own verbs, a page read writes nothing, no file is served."""
 
+import re
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from pathways.models import Signature
 from tests.security.test_crossed_objects import ACCESS
 from tests.security.test_written_lines import everything
 
+WRITTEN = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
 READ_TOO = {"pathways:case_create"}  # written in the table as an act; it is a page as well
+pytestmark = pytest.mark.usefixtures("unprinted")
 UNHEARD = ("put", "patch", "delete", "options", "trace")
 
 
@@ -38,8 +43,16 @@ def test_a_page_that_is_read_writes_nothing(role, theirs, client):
     every, before = addresses(theirs), everything()
     for name, method, url in every:
         if method == "get" or name in READ_TOO:
-            b"".join(client.get(url))
-            assert everything() == before, name
+            with CaptureQueriesContext(connection) as asked:
+                b"".join(client.get(url))
+            assert not written(asked), name
+    assert everything() == before
+
+
+def written(asked):
+    """What these queries changed, the journal and the session left out."""
+    acts = [WRITTEN.match(query["sql"]) for query in asked.captured_queries]
+    return {act[1] for act in acts if act} - {"accounts_accessentry", "django_session"}
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "/etc/passwd", "signatures/../../x.pdf"])

@@ -12,6 +12,7 @@ from tests.factories import CommissionFactory
 from tests.security.sheets import sent_by
 from tests.security.test_hostile_input import ACCESS, HEADS, SHEETS
 
+pytestmark = pytest.mark.usefixtures("unprinted")
 SECRET = "Ornithorynque"
 READINGS = {"read", "list", "search", "print"}
 ACTS = SHEETS + [name for name, (method, *_) in ACCESS.items() if method == "post"]
