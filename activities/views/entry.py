@@ -9,7 +9,7 @@ from accounts import journal
 from activities.forms import CorrectionForm
 from activities.history import first_versions
 from activities.limits import overlaps
-from activities.models import Activity, Attendance
+from activities.models import Activity, Attendance, Outreach
 from activities.wording import at_the_same_time
 from activities.workflow import Refused, achievements_of, correct, needs_reason
 
@@ -18,7 +18,9 @@ from activities.workflow import Refused, achievements_of, correct, needs_reason
 def detail(request, public_id):
     activities = Activity.objects.visible_to(request.user).in_programme(request.programme)
     activity = get_object_or_404(
-        activities.select_related("kind", "programme", "logged_by", "partnership__organisation"),
+        activities.select_related(
+            *("kind", "programme", "logged_by", "partnership__organisation", "outreach")
+        ),
         public_id=public_id,
     )
     who = activity.attendances.visible_to(request.user).select_related("youth", "credited_by")
@@ -30,6 +32,9 @@ def detail(request, public_id):
         "staff": activity.staff.all(),
         "hidden": activity.attendances.count() - len(who),
         "may_correct": mine.filter(pk=activity.pk).exists(),
+        "may_correct_outing": Outreach.objects.editable_by(request.user)
+        .filter(activity=activity)
+        .exists(),
         "is_past": activity.day <= timezone.localdate(),
         "expected": any(row.presence == Attendance.Presence.EXPECTED for row in who),
         "achievements": achievements_of(activity, who).select_related("youth"),

@@ -186,3 +186,15 @@ def test_a_file_says_whether_they_met_before_without_one(as_user, educator, said
     response = as_user(educator).post(reverse("youths:create"), typed)
     assert response.status_code == 302
     assert Youth.objects.get().met_before is kept
+
+
+def test_the_page_of_an_outing_tells_its_counts(as_user, educator, head, outing, kais):
+    noted = outing(
+        people={("from_18", "female"): 3}, needs={"health": (2, 1)}, first_contacts=2, youths=[kais]
+    )
+    edit = reverse("activities:outreach_edit", args=[noted.activity.public_id])
+    page = as_user(educator).get(noted.activity.get_absolute_url()).content.decode()
+    assert "18–21 ans, femme" in page
+    assert "entendu 2 fois, 1 personne orientée" in page.replace("\xa0", " ")
+    assert edit in page
+    assert edit not in as_user(head).get(noted.activity.get_absolute_url()).content.decode()
