@@ -82,7 +82,7 @@ def test_the_tone_follows_the_contract(as_user, educator, programme, kais):
     programme.scheme = "cej"
     programme.save()
     page = as_user(educator).get(his_week(kais)).content.decode()
-    assert "Le contrat prévoit 15 à 20 h" in page
+    assert "Le contrat prévoit 15 à 20" in page
 
 
 def test_the_team_adds_up_and_leaves_excused_weeks_out_of_its_mean(
