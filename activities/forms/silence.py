@@ -66,7 +66,10 @@ class RecontactForm(OnceForm):
     class Meta:
         model = Recontact
         fields = ["rung", "note", "outcome"]
-        widgets = {"rung": forms.HiddenInput}
+        widgets = {
+            "rung": forms.HiddenInput,
+            "note": forms.TextInput(attrs={"class": "form-control"}),
+        }
         labels = {"note": "Un mot pour la suite (facultatif)"}
         error_messages = {"outcome": {"required": "Dites si c’est fait, ou passé."}}
 

@@ -27,7 +27,7 @@ def silence_list(request):
     whole_team = _whole_team(request)
     youths = files if whole_team else files.followed_by(request.user)
     youths = still_here(with_silence(youths, on=today))
-    only_beyond = request.GET.get("au-dela") == "1"
+    only_beyond = request.GET.get("voir") == "au-dela"
     rows = beyond(youths, on=today) if only_beyond else youths.order_by("last_contact", "pk")
     page = Paginator(rows.select_related("referent"), PER_PAGE).get_page(request.GET.get("page"))
     journal.listed(request, Youth)
