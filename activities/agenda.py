@@ -24,6 +24,7 @@ from pathways.models import Commission
 Presence = Attendance.Presence
 FEED_BEFORE = timedelta(days=7)
 FEED_AHEAD = timedelta(days=60)
+YEAR = timedelta(days=366)
 NOT_HELD = (Presence.EXCUSED, Presence.CANCELLED)
 
 
@@ -147,7 +148,8 @@ def calendar_of(feed, *, now):
     for commission in _commissions(feed.user, feed.programme, start, end, None):
         if commission.starts_at:
             calendar.add_component(_session(commission, now))
-    calendar.add_missing_timezones()
+    # The rule of these months only: that of all years would weigh more than the rest.
+    calendar.add_missing_timezones(start - YEAR, end + YEAR)
     return calendar.to_ical()
 
 

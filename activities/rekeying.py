@@ -14,6 +14,7 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from hashlib import sha256
 
 from django.db.models import Exists, OuterRef, Q
@@ -75,15 +76,15 @@ class Week:
     def sunday(self):
         return self.monday + timedelta(days=6)
 
-    @property
+    @cached_property
     def reported(self):
         return {key: Line(**said) for key, said in self.last.lines.items()} if self.last else {}
 
-    @property
+    @cached_property
     def new(self):
         return _in_order(line for key, line in self.lines.items() if key not in self.reported)
 
-    @property
+    @cached_property
     def changed(self):
         """What was reported, and what is noted now."""
         reported = self.reported
@@ -93,7 +94,7 @@ class Week:
             key=lambda pair: (pair[1].day, pair[1].at),
         )
 
-    @property
+    @cached_property
     def removed(self):
         return _in_order(line for key, line in self.reported.items() if key not in self.lines)
 
