@@ -9,7 +9,7 @@ from accounts import journal
 from activities.forms import CorrectionForm
 from activities.history import first_versions
 from activities.limits import overlaps
-from activities.models import Activity, Attendance, Outreach
+from activities.models import Activity, Attendance
 from activities.wording import at_the_same_time
 from activities.workflow import Refused, achievements_of, correct, needs_reason
 
@@ -23,29 +23,39 @@ def detail(request, public_id):
         ),
         public_id=public_id,
     )
-    who = activity.attendances.visible_to(request.user).select_related("youth", "credited_by")
     journal.read(request, activity)
-    mine = Activity.objects.correctable_by(request.user, now=timezone.now()).individual()
+    who = activity.attendances.visible_to(request.user).select_related("youth", "credited_by")
     context = {
         "activity": activity,
         "attendances": who,
         "staff": activity.staff.all(),
         "hidden": activity.attendances.count() - len(who),
-        "may_correct": mine.filter(pk=activity.pk).exists(),
-        "may_correct_outing": Outreach.objects.editable_by(request.user)
-        .filter(activity=activity)
-        .exists(),
         "is_past": activity.day <= timezone.localdate(),
         "expected": any(row.presence == Attendance.Presence.EXPECTED for row in who),
         "achievements": achievements_of(activity, who).select_related("youth"),
         "versions": first_versions(activity, who),
     }
-    return render(request, "activities/detail.html", context)
+    return render(request, "activities/detail.html", context | _of_an_outing(request, activity))
+
+
+def _of_an_outing(request, activity):
+    """An outing is told, and corrected, by its own form."""
+    outing = getattr(activity, "outreach", None)
+    mine = _correctable(request).filter(pk=activity.pk).exists()
+    return {
+        "outing": outing,
+        "may_correct": mine and not (outing or activity.is_group),
+        "may_correct_outing": mine and outing,
+    }
+
+
+def _correctable(request):
+    return Activity.objects.correctable_by(request.user, now=timezone.now())
 
 
 @require_http_methods(["GET", "POST"])
 def edit(request, public_id):
-    mine = Activity.objects.correctable_by(request.user, now=timezone.now())
+    mine = _correctable(request).filter(outreach=None)
     if request.method == "POST":
         mine = mine.select_for_update(of=("self",))
     activity = get_object_or_404(

@@ -118,7 +118,8 @@ def _started_with(request):
     elif _resumed(request):
         typed = draft_of(request)
     else:
-        return {"youths": [value for value in [request.GET.get("jeune")] if value]}
+        asked = {"youths": [value for value in [request.GET.get("jeune")] if value]}
+        return asked | ({"presence": Presence.EXPECTED} if "prevu" in request.GET else {})
     several = {name: typed.get(name, []) for name in ("youths", "staff")}
     return {name: values[-1] for name, values in typed.items() if values and values[-1]} | several
 
