@@ -17,7 +17,7 @@ real_minutes = [
 
 
 class ActivityKindQuerySet(models.QuerySet):
-    def kept_by(self, user):
+    def editable_by(self, user):
         """The heads of a programme keep its catalogue; the team notes with it."""
         return self.filter(programme__in=user.programmes_as(Membership.Role.HEAD))
 

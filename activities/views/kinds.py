@@ -13,7 +13,7 @@ from activities.models import ActivityKind
 
 @require_GET
 def kind_list(request):
-    kinds = ActivityKind.objects.kept_by(request.user).in_programme(request.programme)
+    kinds = ActivityKind.objects.editable_by(request.user).in_programme(request.programme)
     get_object_or_404(request.user.programmes_as("head"), pk=request.programme.pk)
     today = timezone.localdate()
     families = {family: [] for family in ActivityKind.Family}
@@ -33,7 +33,7 @@ def kind_create(request):
     programme = get_object_or_404(headed, pk=request.programme.pk)
     form = KindCreateForm(request.POST or None, programme=programme)
     if form.is_valid():
-        kind = form.save_once(ActivityKind.objects.kept_by(request.user))
+        kind = form.save_once(ActivityKind.objects.editable_by(request.user))
         journal.created(request, kind, fields=form.cleaned_data)
         messages.success(request, f"« {kind} » est au catalogue.")
         return redirect("activities:kind_list")
@@ -43,7 +43,7 @@ def kind_create(request):
 
 @require_http_methods(["GET", "POST"])
 def kind_edit(request, public_id):
-    kinds = ActivityKind.objects.kept_by(request.user).in_programme(request.programme)
+    kinds = ActivityKind.objects.editable_by(request.user).in_programme(request.programme)
     if request.method == "POST":
         kinds = kinds.select_for_update(of=("self",))
     kind = get_object_or_404(kinds, public_id=public_id)
