@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from activities.models import EmergencyAid, Outreach, OutreachCount
 from reports.breakdowns import OTHER_THEMES, THEMES
-from reports.disclosure import protect
+from reports.disclosure import Row, protect
 from reports.indicators.figure import Unit, value_text
 from youths.models import Barrier, Youth
 
@@ -24,7 +24,7 @@ class SettingRow:
     label: str
     outings: int
     hours: str
-    met: str
+    met: Row
 
 
 def outings_by_setting(period):
@@ -38,7 +38,7 @@ def outings_by_setting(period):
     happened = [(code, label) for code, label in labels if outings[code]]
     people = protect([(label, met[code]) for code, label in happened], ordered=True)
     return [
-        SettingRow(row.label, outings[code], value_text(minutes[code], Unit.MINUTES), row.text)
+        SettingRow(row.label, outings[code], value_text(minutes[code], Unit.MINUTES), row)
         for (code, _), row in zip(happened, people, strict=True)
     ]
 
@@ -60,7 +60,7 @@ def met_by_age(period):
         return []
     places = [(band, sex) for band in OutreachCount.Band for sex in SEXES]
     rows = protect([(place, met[place]) for place in places], ordered=True)
-    printed = {row.label: row.text for row in rows}
+    printed = {row.label: row for row in rows}
     return [
         BandRow(band.label, tuple(printed[band, sex] for sex in SEXES))
         for band in OutreachCount.Band
@@ -72,8 +72,8 @@ class NeedRow:
     """One theme: needs heard, and those shown where to go."""
 
     label: str
-    heard: str
-    referred: str
+    heard: Row
+    referred: Row
 
 
 def needs_by_theme(period):
@@ -94,7 +94,7 @@ def needs_by_theme(period):
         for counted in (heard, referred)
     )
     return [
-        NeedRow(one.label, one.text, two.text)
+        NeedRow(one.label, one, two)
         for one, two in zip(first, second, strict=True)
         if one.count != 0
     ]
@@ -105,8 +105,8 @@ class AidRow:
     """One kind of need: people helped, people for whom nothing was found."""
 
     label: str
-    helped: str
-    unmet: str
+    helped: Row
+    unmet: Row
 
 
 def aids_by_kind(period):
@@ -123,7 +123,7 @@ def aids_by_kind(period):
     if not any(row.says_something and row.count != 0 for row in (*first, *second)):
         return []
     return [
-        AidRow(one.label, one.text, two.text)
+        AidRow(one.label, one, two)
         for one, two in zip(first, second, strict=True)
         if (one.count, two.count) != (0, 0)
     ]

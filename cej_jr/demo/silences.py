@@ -45,7 +45,7 @@ def tell(by_name, calendar):
 
 
 def _come_back(one, calendar):
-    """Called, then looked for where he sleeps; he rang back himself."""
+    """Called, then asked for by a colleague; he came back himself."""
     present = Attendance.objects.present().filter(youth=one.youth)
     before = present.filter(activity__day__lt=calendar.week(4)).latest("activity__day")
     back = present.filter(activity__day__gte=calendar.week(4)).earliest("activity__day")
@@ -60,7 +60,7 @@ def _come_back(one, calendar):
     since = before.activity.day
     return [
         _step(one, since, 8, Rung.CALL, Outcome.DONE, "Message laissé à sa sœur."),
-        _step(one, since, 15, Rung.PLACE, Outcome.DONE, "Passés au parking de la gare, deux fois."),
+        _step(one, since, 22, Rung.COLLEAGUE, Outcome.DONE, "Hugo l’a croisé : il va bien."),
     ]
 
 
