@@ -41,7 +41,7 @@ def aided_people(period):
 @indicator(
     37,
     "aid_amount",
-    "d’aides d’urgence",
+    "montant des aides d’urgence",
     scope=Scope.YEAR,
     unit=Unit.EUROS,
     definition=(

@@ -246,7 +246,7 @@ def group_people(period):
 @indicator(
     53,
     "group_time",
-    "d’actions collectives, chaque séance comptée une fois",
+    "durée des séances collectives, comptée une fois",
     scope=Scope.YEAR,
     unit=Unit.MINUTES,
     definition=(
