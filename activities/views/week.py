@@ -74,7 +74,7 @@ def week_validate(request):
     told(request, act, count, whose)
     query = request.GET.copy()
     query.pop("retirer", None)
-    return redirect(f"{reverse('activities:week')}?{query.urlencode()}#heures")
+    return redirect(f"{reverse('activities:week')}?{query.urlencode()}")
 
 
 def told(request, act, count, whose):

@@ -83,7 +83,7 @@ def youth_week_validate(request, public_id):
     if "equipe" in request.GET:
         query = request.GET.copy()
         query.pop("retirer", None)
-        return redirect(f"{reverse('activities:week')}?{query.urlencode()}#heures")
+        return redirect(f"{reverse('activities:week')}?{query.urlencode()}")
     back = reverse("activities:youth_week", args=[youth.public_id])
     return redirect(f"{back}?semaine={monday:%Y-%m-%d}")
 
