@@ -36,6 +36,15 @@ ALIVE = re.compile(
 )
 
 
+COUNTERS = re.compile(r"(people|heard|referred)_")  # forty alike on one page: one of each is enough
+
+
+def one_of_each(fields):
+    """Each field, and of counters that differ by their name alone, one."""
+    counters = {match[1]: name for name in fields if (match := COUNTERS.match(name))}
+    return [name for name in fields if not COUNTERS.match(name)] + list(counters.values())
+
+
 def address(name, world):
     arguments = ACCESS[name][1]
     return reverse(name, args=arguments(world) if arguments else [])
@@ -62,6 +71,7 @@ def pages_of(world, name):
         report = [world.report.public_id]
         return [reverse(f"reports:{page}", args=report) for page in ("detail", "preview")]
     alone = ["home", "youths:list", "activities:week", "pathways:commission_list"]
+    alone += ["activities:outreach_list", "activities:team_journal"]
     of_youth = ["youths:detail", "activities:youth_thread", "activities:youth_week"]
     of_youth += ["partners:youth_panel", "pathways:youth_panel"]
     return [
@@ -117,7 +127,7 @@ def strings_for(shown):
 def values_for(shown):
     """Each odd date in each date, each odd number in each number, then in all of them at once."""
     for kinds, values in (((forms.DateField, forms.TimeField), DATES), (SHAPED[2:], NUMBERS)):
-        fields = names_of(shown, *kinds)
+        fields = one_of_each(names_of(shown, *kinds))
         for value in values if fields else ():
             if len(fields) > 1:
                 yield from ([(field, value)] for field in fields)
@@ -135,10 +145,11 @@ LISTS += ["home", "youths:list", "youths:duplicates", "youths:create", "partners
 ]
 LISTS += ["activities:agenda", "activities:reminder_list", "activities:rekeying_list"]
 LISTS += ["activities:rekeying", "activities:aid_list", "activities:feed_settings"]
+LISTS += ["activities:outreach_list", "activities:outreach_create", "activities:team_journal"]
 JUNK = ["abc", "-1", "9" * 40, "%00", "%ED%A0%80", "%FF", "0001-01-01", "9999-12-31", "<script>"]
 WORDS = ("q", "page", "semaine", "jeune", "qui", "type", "tri", "etat", "age", "sexe", "annee") + (
     *("lieu", "referent", "domaine", "partie", "first_name", "phone", "birth_date", "birth_year"),
-    *("next", "dossier", "mois", "other_ends_on", "pseudonymes", "outil"),
+    *("next", "dossier", "mois", "other_ends_on", "pseudonymes", "forme", "jour", "outil"),
 )
 
 
