@@ -17,7 +17,10 @@ from tests.security.sheets import sent_by
 from youths.models import Youth
 
 ACCESS = {name: row for table in TABLES for name, row in table.ACCESS.items()}
-WITH_OBJECT = [name for name, (_, arguments, _) in ACCESS.items() if arguments]
+# Whoever holds the secret address of a calendar reads it: tests/security/test_feed.py attacks it.
+WITH_OBJECT = [
+    name for name, (_, arguments, _) in ACCESS.items() if arguments and name != "activities:feed"
+]
 ROLES = ["educator", "head", "funder", "admin"]
 CROSSED = {"invalid_choice", "invalid_list", "invalid_pk_value"}
 
