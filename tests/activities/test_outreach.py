@@ -190,9 +190,7 @@ def test_looking_for_someone_keeps_the_counters(as_user, educator, programme, ka
     assert "<h1" not in fragment.content.decode()
 
 
-def test_as_many_queries_for_one_file_as_for_fifty(
-    as_user, educator, programme, kais, queries_of
-):
+def test_as_many_queries_for_one_file_as_for_fifty(as_user, educator, programme, kais, queries_of):
     client = as_user(educator)
     few = queries_of(client, URL)
     YouthFactory.create_batch(20, programme=programme, referent=educator)
