@@ -231,7 +231,7 @@ OF_THE_FILE = {
     *(f"partners:{page}" for page in ("detail", "edit", "contact_create", "contact_edit")),
     *("pathways:commission", "pathways:case_create", "activities:attendance"),
     *("pathways:agenda_order", "pathways:session", "pathways:presence"),
-    *("pathways:decisions_approve", "activities:commission_pack"),
+    *("pathways:decisions_approve", "activities:commission_pack", "activities:feed"),
     *(name for name in WITH_OBJECT if name.startswith("pathways:commission_")),
 }
 
