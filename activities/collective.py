@@ -52,6 +52,15 @@ def for_list(actions):
     )
 
 
+def next_of_each(actions):
+    """Of actions to come, nearest first: those that happen once, and the next of each series."""
+    seen = set()
+    for action in actions:
+        if action.series_id not in seen:
+            yield action
+        seen |= {action.series_id} - {None}
+
+
 def people_of(activity, files):
     """Of these files, the people of an action: those noted on it, those on its photos."""
     on_photos = PhotoPerson.objects.filter(photo__activity=activity)

@@ -4,7 +4,7 @@ Each source is one query; nothing sensitive is quoted (no conclusion of an asses
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from operator import attrgetter
 
@@ -21,6 +21,7 @@ from pathways.models import CommissionDecision, Signature
 from youths.models import plain
 
 PER_PAGE = 15
+AHEAD = timedelta(days=7)  # a weekly action planned for a year would hide what happened
 GROUP = ActivityKind.Family.GROUP
 PRESENT = Attendance.Presence.PRESENT
 EXPECTED = Attendance.Presence.EXPECTED
@@ -80,6 +81,7 @@ def _activities(youth, limit, *, group=None):
     others = Attendance.objects.filter(activity=OuterRef("activity"), presence=PRESENT)
     together = others.order_by().values("activity").annotate(people=Count("pk")).values("people")
     rows = rows.annotate(together=Coalesce(Subquery(together), 0))
+    rows = rows.filter(activity__day__lte=timezone.localdate() + AHEAD)
     if group is not None:
         rows = rows.filter(_in_group(group))
     for row in rows.order_by("-activity__day", "-activity")[:limit]:

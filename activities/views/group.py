@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts import journal
-from activities.collective import figures, for_list
+from activities.collective import figures, for_list, next_of_each
 from activities.forms.group import CancelForm, GroupEditForm, GroupForm
 from activities.models import Activity, Attendance
 from activities.recent import people_tiles
@@ -24,6 +24,7 @@ from activities.workflow import (
 from youths.models import Youth
 
 THIS_MONTH = "mois"
+EVERY_DATE = "toutes"
 MOST_WAITING = 100
 
 
@@ -35,10 +36,14 @@ def group_list(request):
     since = today.replace(day=1) if month else date(today.year, 1, 1)
     waiting = list(for_list(actions.waiting(on=today)).reverse()[:MOST_WAITING])
     past = for_list(actions.filter(day__lte=today).exclude(pk__in=[one.pk for one in waiting]))
+    coming = [one for one in waiting if one.day > today]
+    every_date = request.GET.get("dates") == EVERY_DATE
     journal.listed(request, Activity)
     context = {
         "to_close": [one for one in waiting if one.day <= today],
-        "coming": [one for one in waiting if one.day > today],
+        "coming": coming if every_date else list(next_of_each(coming)),
+        "every_date": every_date,
+        "series_count": sum(one.series_id is not None for one in coming),
         "page": Paginator(past, 25).get_page(request.GET.get("page")),
         "figures": figures(actions.between(since, today)),
         "month": month,

@@ -253,6 +253,9 @@
     all("textarea[data-draft]", root).forEach((area) => {
       if (!area.value && drafts.has(area.dataset.draft)) area.value = drafts.get(area.dataset.draft);
     });
+    const strip = root.querySelector(".tabs-strip");
+    const here = strip?.querySelector("[aria-current]");
+    if (here) strip.scrollLeft = here.offsetLeft - (strip.clientWidth - here.offsetWidth) / 2;
     root.querySelector("[data-error-summary]")?.focus();
   };
   document.addEventListener("DOMContentLoaded", () => welcome(document));

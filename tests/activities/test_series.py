@@ -226,3 +226,18 @@ def test_a_closed_roll_call_is_not_cancelled(as_user, educator, boxing, kais):
     page = cancel(as_user(educator), boxing[0], cancel_reason="Finalement non")
     assert "elle a eu lieu" in page.content.decode()
     assert boxing[0].attendances.get().minutes == 120
+
+
+def test_the_list_shows_the_next_time_of_a_series(as_user, educator, boxing):
+    pages = as_user(educator)
+    found = pages.get(reverse("activities:group_list")).context
+    assert [one.day for one in found["to_close"]] == [TODAY]
+    assert [one.day for one in found["coming"]] == [TODAY + WEEK]
+    every = pages.get(reverse("activities:group_list"), {"dates": "toutes"}).context["coming"]
+    assert [one.day for one in every] == [TODAY + WEEK, TODAY + 2 * WEEK, TODAY + 3 * WEEK]
+
+
+def test_the_thread_does_not_run_ahead_of_the_week(as_user, educator, boxing, kais):
+    url = reverse("activities:youth_thread", args=[kais.public_id])
+    days = [one.day for one in as_user(educator).get(url).context["entries"]]
+    assert days == [TODAY + WEEK, TODAY]
