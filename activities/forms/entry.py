@@ -31,6 +31,7 @@ STEPS = [
     "A demandé de l’aide",
     "A tenu sa parole",
 ]
+MET_FIRST = "Les personnes sans dossier se comptent une fois rencontrées."
 ALONE = (Mode.AUTONOMOUS, Mode.PROFESSIONAL)
 
 
@@ -145,6 +146,8 @@ class LogForm(OnceForm):
             )
         elif day < timezone.localdate() and planned:
             self.add_error("day", "« Prévu » vaut pour aujourd’hui ou pour plus tard.")
+        elif planned and data.get("anonymous_count"):
+            self.add_error("anonymous_count", MET_FIRST)
 
     def _check_people(self, data):
         """What a file refuses is said beside the people, whatever else is to be put right."""
@@ -242,7 +245,16 @@ class CorrectionForm(VersionedForm):
             data["mode"] = data["kind"].mode
         if {"day", "minutes"} <= set(data):
             self._check_people(data)
+            self._check_anonymous(data)
         return data
+
+    def _check_anonymous(self, data):
+        if not self.instance.anonymous_count:
+            return
+        if data["day"] > timezone.localdate():
+            self.add_error("day", MET_FIRST)
+        elif data["presence"] == Presence.EXPECTED:
+            self.add_error("presence", MET_FIRST)
 
     def _check_people(self, data):
         people = {row.youth: data["minutes"] for row in self.rows}

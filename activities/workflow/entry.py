@@ -104,8 +104,7 @@ def correct(activity, *, presence, by, reason="", from_youth=None, staff=None):
         if not reason:
             raise Refused("Passé sept jours, dites en une phrase pourquoi vous corrigez.")
         keep_first(activity, reason=reason, by=by)
-    if activity.kind_id != before.kind_id:
-        _credit_anew(activity)
+    declare_again(activity, before)
     activity.save()
     if staff is not None:
         activity.staff.set(staff)
@@ -119,12 +118,19 @@ def correct(activity, *, presence, by, reason="", from_youth=None, staff=None):
         write(activity, dict.fromkeys(people, activity.minutes), presence, from_youth=theirs)
 
 
-def _credit_anew(activity):
-    """Another kind has another scale, unless someone fixed the minutes by hand."""
-    activity.counts = activity.kind.counts
-    activity.attendances.present().filter(credited_by=None).update(
-        credited_minutes=activity.kind.credited_minutes, validated_at=None, validated_by=None
-    )
+def declare_again(activity, before):
+    """What was confirmed was so of one day and one kind: another one is to be confirmed again.
+
+    Another kind has another scale too, unless someone fixed the minutes by hand. `activity` is
+    not saved yet, `before` is what the row says.
+    """
+    there = activity.attendances.present()
+    if activity.kind_id != before.kind_id:
+        activity.counts = activity.kind.counts
+        scale = activity.kind.credited_minutes
+        there.filter(credited_by=None).update(credited_minutes=scale)
+    if (activity.kind_id, activity.day) != (before.kind_id, before.day):
+        there.update(validated_at=None, validated_by=None)
 
 
 def needs_reason(activity, *, now):
@@ -188,7 +194,10 @@ def write(activity, minutes, presence, *, from_youth):
 
 
 def _row(activity, youth, before, presence, minutes):
-    """What was confirmed, or credited by hand, stays so only while the minutes stay the same."""
+    """What was confirmed, or credited by hand, stays so only while the minutes stay the same.
+
+    The scale is that of the day it was noted: correcting real minutes does not read it again.
+    """
     row = Attendance(
         activity=activity,
         youth=youth,
@@ -197,7 +206,11 @@ def _row(activity, youth, before, presence, minutes):
         minutes=minutes,
         credited_minutes=activity.kind.credited_minutes if minutes else 0,
     )
-    if before and minutes and (before.presence, before.minutes) == (presence, minutes):
+    if not (before and minutes and before.presence == presence):
+        return row
+    if before.credited_by_id is None:
+        row.credited_minutes = before.credited_minutes
+    if before.minutes == minutes:
         for name in ("credited_minutes", "credited_by", "validated_at", "validated_by"):
             setattr(row, name, getattr(before, name))
     return row

@@ -7,8 +7,16 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from accounts.refusal import Refused
+from activities.limits import refusals
 from activities.models import Activity, Attendance, Series
-from activities.workflow.entry import Presence, keep_first, log_activity, needs_reason, write
+from activities.workflow.entry import (
+    Presence,
+    declare_again,
+    keep_first,
+    log_activity,
+    needs_reason,
+    write,
+)
 
 MOST_TIMES = 60
 CARRIED = ("title", "starts_at", "place", "minutes", "capacity")
@@ -72,6 +80,8 @@ def take_attendance(activity, *, present, among, excused=None, reason="", by=Non
     """
     if activity.cancelled_on:
         raise Refused(f"Cette action a été annulée : {activity.cancel_reason}")
+    if activity.day > timezone.localdate():
+        raise Refused("Cette action est à venir : les présences se notent le jour même.")
     now = timezone.now()
     if roll_needs_reason(activity, now=now):
         if not reason:
@@ -99,10 +109,15 @@ def change_action(activity, *, invited, among, changed=(), and_following=False):
 
     Of `among`, exactly `invited` are expected from now on. With `and_following`, what was
     `changed` among the title, hour, place, minutes and places is carried to the later actions of
-    the series whose roll call is not taken.
+    the series whose roll call is not taken. Another day is refused when someone already noted
+    present could not have been there.
     """
     if activity.cancelled_on:
         raise Refused(f"Cette action a été annulée : {activity.cancel_reason}")
+    before = Activity.objects.get(pk=activity.pk)
+    if activity.day != before.day:
+        _check_those_present(activity)
+    declare_again(activity, before)
     activity.save()
     if activity.closed_at is None:
         _invite(activity, invited, among)
@@ -111,6 +126,13 @@ def change_action(activity, *, invited, among, changed=(), and_following=False):
         return 1
     rows = following(activity)
     return 1 + rows.update(**carried, version=models.F("version") + 1)
+
+
+def _check_those_present(activity):
+    rows = activity.attendances.present().select_related("youth")
+    there = {row.youth: row.minutes for row in rows}
+    if there and (problems := refusals(there, day=activity.day, activity=activity)):
+        raise Refused(problems)
 
 
 def following(activity):
@@ -133,16 +155,27 @@ def _invite(activity, invited, among):
 def cancel_action(activity, *, reason, on, and_following=False):
     """It will not take place: those expected become « Annulé ». Answers how many were cancelled.
 
-    With `and_following`, the later ones of its series too. Refused once the roll call is taken.
+    With `and_following`, the later ones of its series too. Refused once the roll call is taken,
+    or when someone is noted present: their hours were lived, and stay.
     """
     if activity.closed_at:
         raise Refused("Les présences de cette action sont closes : elle a eu lieu.")
     if activity.cancelled_on:
         raise Refused(f"Cette action est déjà annulée : {activity.cancel_reason}")
+    if count := activity.attendances.present().count():
+        there = (
+            "personnes y sont notées présentes" if count > 1 else "personne y est notée présente"
+        )
+        raise Refused(f"{count} {there} : elle a eu lieu. Faites l’appel plutôt que l’annuler.")
     rows = Activity.objects.filter(pk=activity.pk)
     if and_following and activity.series_id:
         rows = Activity.objects.filter(series=activity.series_id, day__gte=activity.day)
-    cancelled = list(rows.filter(closed_at=None, cancelled_on=None).values_list("pk", flat=True))
+    # Locked as a roll call locks its own: of the two, the second sees what the first did.
+    rows = rows.select_for_update(of=("self",)).order_by("day", "pk")
+    waiting = [one.pk for one in rows if one.closed_at is None and one.cancelled_on is None]
+    there = Attendance.objects.present().filter(activity__in=waiting)
+    held = set(there.values_list("activity", flat=True))
+    cancelled = [pk for pk in waiting if pk not in held]
     Activity.objects.filter(pk__in=cancelled).update(cancelled_on=on, cancel_reason=reason)
     Attendance.objects.filter(activity__in=cancelled, presence=Presence.EXPECTED).update(
         presence=Presence.CANCELLED, changed_at=timezone.now()

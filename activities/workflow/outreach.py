@@ -4,8 +4,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.refusal import Refused
-from activities.models import ActivityKind, Attendance, Outreach, OutreachCount, OutreachNeed
-from activities.workflow.entry import keep_first, log_activity, needs_reason, write
+from activities.models import (
+    Activity,
+    ActivityKind,
+    Attendance,
+    Outreach,
+    OutreachCount,
+    OutreachNeed,
+)
+from activities.workflow.entry import declare_again, keep_first, log_activity, needs_reason, write
 
 MOST_PEOPLE = 500  # in one outing: more is a slip of the thumb
 
@@ -107,14 +114,15 @@ def correct_outing(
     activity = outing.activity
     programme = activity.programme
     _guard(programme, activity.day, people, needs, first_contacts, youths)
-    if needs_reason(activity, now=timezone.now()):
+    before = Activity.objects.get(pk=activity.pk)
+    if needs_reason(before, now=timezone.now()):
         if not reason:
             raise Refused({"reason": "Passé sept jours, dites pourquoi vous corrigez."})
         _keep_first(outing, reason=reason, by=by)
-    has_moved = setting != outing.setting
-    if has_moved:
+    if setting != outing.setting:
         activity.kind = kind_of(programme, setting)
         activity.take_after_kind()
+    declare_again(activity, before)
     activity.anonymous_count = sum(people.values())
     activity.save()
     if staff is not None:
@@ -127,9 +135,6 @@ def correct_outing(
     _count(outing, people, needs)
     activity.attendances.filter(youth__in=among).exclude(youth__in=youths).delete()
     write(activity, dict.fromkeys(youths, known_minutes), _PRESENT, from_youth=False)
-    if has_moved:
-        by_scale = activity.attendances.present().filter(credited_by=None)
-        by_scale.update(credited_minutes=activity.kind.credited_minutes)
 
 
 def kind_of(programme, setting):

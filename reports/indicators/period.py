@@ -20,6 +20,7 @@ from pathways.models import CommissionDecision, Contract, Exit, Pathway
 from youths.models import Achievement, Barrier, Situation, Youth
 
 Family, Mode = ActivityKind.Family, ActivityKind.Mode
+NOT_HELD = (Attendance.Presence.EXPECTED, Attendance.Presence.CANCELLED)
 MONTHS = [
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
@@ -180,6 +181,7 @@ class Period:
     def outings(self):
         """Told as an outing; or outreach with anonymous people, or without anyone who has a file.
 
+        What was only planned did not happen: someone was expected, nobody is noted there.
         `setting` and `first_contacts` are None when the outing was not told in detail.
         """
         done = Activity.objects.in_programme(self.programme).filter(cancelled_on=None)
@@ -189,8 +191,11 @@ class Period:
             "setting": F("outreach__setting"),
             "first_contacts": F("outreach__first_contacts"),
         }
+        people = Attendance.objects.filter(activity=OuterRef("pk"))
+        planned = Exists(people.filter(presence__in=NOT_HELD)) & ~Exists(people.present())
         rows = done.between(self.start, self.end).annotate(**told)
-        return list(rows.filter(street | Q(outreach__isnull=False)).distinct())
+        found = rows.filter(Q(outreach__isnull=False) | street & ~planned)
+        return list(found.distinct())
 
     @cached_property
     def outreach_counts(self):
