@@ -127,7 +127,6 @@ def outreach_edit(request, public_id):
         else:
             messages.success(request, _told("Corrigé", outing))
             return redirect(outing.activity)
-    journal.read(request, outing.activity)
     return _page(request, form, people, outing)
 
 
@@ -144,7 +143,10 @@ def _page(request, form, people, outing=None):
     searching = "search" in request.POST
     words = request.POST.get("q", "").strip() if searching else ""
     tiles = people_tiles(people, by=request.user, chosen=form["youths"].value() or [], words=words)
-    journal.listed(request, Youth, searched=searching)
+    if outing and not searching:
+        journal.read(request, outing.activity)
+    else:
+        journal.listed(request, Youth, searched=searching)
     context = {
         "tiles": tiles,
         "words": words,

@@ -1,0 +1,58 @@
+"""What makes each act possible on the rows of the world, and what a person sends to do it."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from activities.models import Attendance
+from activities.rekeying import week_of
+from tests.access.world import DAY, DOT
+from tests.factories import CommissionFactory
+
+WEEK = f"?semaine={DAY:%Y-%m-%d}"
+ASKED = dict.fromkeys(("activities:week_validate", "activities:youth_week_validate"), WEEK)
+FILES = {
+    "pathways:signature_scan": lambda name: SimpleUploadedFile(f"{name}.pdf", b"%PDF-1.7\n%%EOF"),
+    "activities:photo_create": lambda name: SimpleUploadedFile(f"{name}.png", DOT),
+}
+
+
+def _seen(world):
+    return week_of(world.youth, tool="imilo", monday=world.rekeying.monday).fingerprint
+
+
+POSTED = {
+    "pathways:agenda_order": lambda world: {"bas": str(world.case.public_id)},
+    "pathways:presence": lambda world: {"present": str(world.member.public_id)},
+    "pathways:decisions_approve": lambda world: {"decision": str(world.decision.public_id)},
+    "pathways:case_create": lambda world: {"pathway": str(world.starting.public_id)},
+    "activities:appointment_mark": lambda world: {"presence": "absent"},
+    "activities:rekeying_done": lambda world: {"seen": _seen(world)},
+}
+
+
+def _expect(world):
+    world.activity.attendances.update(
+        presence=Attendance.Presence.EXPECTED, minutes=0, credited_minutes=0
+    )
+
+
+def _try_today(world):
+    world.youth.recontacts.update(recorded_on=timezone.localdate())
+
+
+def _forget_what_was_reported(world):
+    world.rekeying.delete()
+    world.youth.pathways.update(opened_on=DAY)
+
+
+READY = {
+    "pathways:open": lambda world: world.youth.pathways.all().delete(),
+    "activities:appointment_mark": _expect,
+    "activities:recontact_undo": _try_today,
+    "activities:feed_create": lambda world: world.educator.calendar_feeds.all().delete(),
+    "activities:rekeying_done": _forget_what_was_reported,
+}
+
+
+def an_empty_commission(world):
+    return CommissionFactory(programme=world.programme, held_on=DAY)
