@@ -35,12 +35,11 @@ def aid_list(request, public_id):
 
 @require_http_methods(["GET", "POST"])
 def aid_create(request, public_id):
-    # A file closed while one was writing is said by the act: what was typed stays.
-    scope = "visible_to" if request.method == "POST" else "editable_by"
-    files = getattr(Youth.objects, scope)(request.user).in_programme(request.programme)
+    files = Youth.objects.visible_to(request.user).in_programme(request.programme)
+    if request.method == "GET":  # closed while one was writing: the act says so, nothing is lost
+        files = files.open()
     youth = get_object_or_404(files.select_related("programme"), public_id=public_id)
-    funders = EmergencyAid.objects.in_programme(request.programme).last_funders()
-    form = AidForm(request.POST or None, youth=youth, funders=funders)
+    form = AidForm(request.POST or None, youth=youth, funders=_funders(request))
     if form.is_valid():
         form.instance.public_id = form.cleaned_data["key"]
         try:
@@ -61,7 +60,7 @@ def aid_edit(request, public_id):
     if request.method == "POST":
         aids = aids.select_for_update(of=("self",))
     aid = get_object_or_404(aids.select_related("youth", "programme"), public_id=public_id)
-    funders = EmergencyAid.objects.in_programme(request.programme).last_funders(and_also=aid.funder)
+    funders = _funders(request, and_also=aid.funder)
     form = AidEditForm(request.POST or None, instance=aid, funders=funders)
     if form.is_valid():
         try:
@@ -75,3 +74,9 @@ def aid_edit(request, public_id):
     journal.read(request, aid)
     context = {"youth": aid.youth, "aid": aid, "form": form}
     return render(request, "activities/aid_form.html", context)
+
+
+def _funders(request, *, and_also=""):
+    """Who paid the last times, in the files one may read: a name typed there may be someone’s."""
+    aids = EmergencyAid.objects.visible_to(request.user).in_programme(request.programme)
+    return aids.last_funders(and_also=and_also)
