@@ -87,3 +87,12 @@ def test_two_quick_taps_note_once(nora):
     assert nora.get_by_role("status").inner_text().count("Noté : ") == 1
     undo(nora)
     assert "rien n’a été noté" in nora.get_by_role("status").inner_text()
+
+
+def test_an_outing_is_two_taps_from_accueil(nora):
+    open_noter(nora)
+    tap(nora, nora.get_by_role("link", name="Sortie"))
+    nora.wait_for_url("**/activites/aller-vers/nouvelle/")
+    assert nora.taps == 2
+    nora.get_by_role("link", name="Fermer sans enregistrer").click()
+    nora.wait_for_url("**/activites/aller-vers/")
