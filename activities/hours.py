@@ -42,6 +42,7 @@ class Week:
     line_minutes: int = 15 * 60
     excused: bool = False
     current: bool = False  # the last one asked for, still running: shown, not judged
+    before_file: bool = False  # over before the file was opened: there was nobody to count
 
     @property
     def label(self):
@@ -110,7 +111,7 @@ class Week:
 class Together:
     """The weeks of several young people, or several weeks of one: sums and means, in minutes.
 
-    Means leave out the excused weeks; the sums leave out nothing.
+    Means leave out the excused weeks and those before the file; the sums leave out nothing.
     """
 
     weeks: list
@@ -141,11 +142,11 @@ class Together:
 
     @property
     def judged(self):
-        return [week for week in self.weeks if not week.excused]
+        return [week for week in self.weeks if not (week.excused or week.before_file)]
 
     @property
     def mean_minutes(self):
-        """`None` when every week is excused: nothing to say is not zero."""
+        """`None` when no week is to be judged: nothing to say is not zero."""
         return _mean([week.done_minutes for week in self.judged])
 
     @property
@@ -185,6 +186,7 @@ def weeks_of(youths, *, until, count=WEEKS_SHOWN):
                 line_minutes=youth.programme.hours_line * 60,
                 excused=(youth.pk, monday) in excused,
                 current=monday == last,
+                before_file=monday + timedelta(days=6) < youth.identified_on,
             )
             for monday in mondays
         ]

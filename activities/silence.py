@@ -33,6 +33,8 @@ RETURN_AFTER = 21  # days of silence after which a contact is a « reprise de co
 
 Rung = Recontact.Rung
 LADDER = {Rung.CALL: 7, Rung.COLLEAGUE: 21, Rung.PARTNER: 45, Rung.PLACE: 45}  # days of silence
+# After a rhythm slower than these days, each step still leaves a week to the one before.
+AFTER_RHYTHM = {Rung.CALL: 0, Rung.COLLEAGUE: 7, Rung.PARTNER: 14, Rung.PLACE: 14}
 GESTURES = {
     Rung.CALL: ("Appeler", "on peut appeler ou écrire"),
     Rung.COLLEAGUE: ("Passer le relais", "une collègue peut essayer"),
@@ -134,7 +136,8 @@ def silence_of(youth, contacts, rhythms, *, on):
 def due_rung(youth, *, on):
     """The next attempt, or None: the first unanswered one whose day has come. Needs `with_silence`.
 
-    A rung waits for its days (7, 21, 45) and for the rhythm of the person, whichever is longer.
+    A rung waits for its days (7, 21, 45) and for the rhythm of the person, whichever is longer;
+    two attempts never fall due the same day, but for the last two.
     """
     if youth.has_left or youth.closed_on:
         return None
@@ -189,9 +192,9 @@ def signal_of(youth, *, on):
 def ladder_of(youth, chosen, *, on):
     """The steps in order: (rung, days, state, is it the chosen one); tried, due or later."""
     todo = open_rungs(youth)
-    for rung, days in LADDER.items():
+    for rung in LADDER:
         state = "tried" if rung not in todo else "due" if _has_come(youth, rung, on) else "later"
-        yield rung, max(days, youth.rhythm_days), state, rung == chosen
+        yield rung, _days_of(youth, rung), state, rung == chosen
 
 
 def open_rungs(youth):
@@ -200,7 +203,11 @@ def open_rungs(youth):
 
 
 def _has_come(youth, rung, on):
-    return (on - youth.last_contact).days >= max(LADDER[rung], youth.rhythm_days)
+    return (on - youth.last_contact).days >= _days_of(youth, rung)
+
+
+def _days_of(youth, rung):
+    return max(LADDER[rung], youth.rhythm_days + AFTER_RHYTHM[rung])
 
 
 def resumptions(programme, start, end):

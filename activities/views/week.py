@@ -34,7 +34,7 @@ def week(request):
     if mine:
         youths = youths.followed_by(request.user)
     monday = asked_monday(request)
-    shown = list(youths.open().select_related("programme").by_name())
+    shown = list(_there(youths, monday).select_related("programme").by_name())
     weeks = {pk: one for pk, [one] in weeks_of(shown, until=monday, count=1).items()}
     page = Paginator(shown, 50).get_page(request.GET.get("page"))
     journal.listed(request, Attendance)
@@ -96,6 +96,12 @@ def asked_monday(request):
     except ValueError:
         day = today
     return monday_of(day if 2000 <= day.year <= 2100 else today)
+
+
+def _there(youths, monday):
+    """Those whose file was open one day of the week at least: closing it erases no past hour."""
+    open_then = Q(closed_on=None) | Q(closed_on__gte=monday)
+    return youths.filter(open_then, identified_on__lte=monday + timedelta(days=6))
 
 
 def _validatable(request):

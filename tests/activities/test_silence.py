@@ -76,6 +76,33 @@ def test_one_attempt_after_the_other(kais, days, answered, rung):
     assert silence.due_rung(read(kais), on=TODAY) == rung
 
 
+@pytest.mark.parametrize(
+    ("every", "days"),
+    [
+        (None, [21, 28, 45, 45]),  # nobody set a rhythm: 21 days, then a week for the call
+        (3, [7, 21, 45, 45]),
+        (14, [14, 21, 45, 45]),
+        (30, [30, 37, 45, 45]),
+        (90, [90, 97, 104, 104]),
+    ],
+)
+def test_a_colleague_is_not_proposed_the_day_the_call_is(kais, every, days):
+    saw(kais, days_ago(200))
+    if every:
+        rhythm(kais, every, days_ago(190))
+    steps = silence.ladder_of(read(kais), "call", on=TODAY)
+    assert [(rung, after) for rung, after, _, _ in steps] == list(
+        zip(["call", "colleague", "partner", "place"], days, strict=True)
+    )
+
+
+@pytest.mark.parametrize(("days", "rung"), [(27, None), (28, "colleague")])
+def test_once_called_at_21_days_a_week_goes_by(kais, days, rung):
+    saw(kais, days_ago(days))
+    tried(kais, "call", days_ago(days), on=days_ago(days - 21))
+    assert silence.due_rung(read(kais), on=TODAY) == rung
+
+
 def test_a_contact_begins_the_attempts_again(kais):
     saw(kais, days_ago(60))
     tried(kais, "call", days_ago(60), on=days_ago(30))

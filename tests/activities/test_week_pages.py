@@ -100,6 +100,30 @@ def test_the_team_adds_up_and_leaves_excused_weeks_out_of_its_mean(
     assert "Excusée" in response.content.decode()
 
 
+def test_a_file_counts_in_the_weeks_when_it_was_open(as_user, educator, programme, kais, took_part):
+    took_part(MONDAY, 120)
+    kais.closed_on = date(2026, 3, 3)
+    kais.save()
+    YouthFactory(programme=programme, identified_on=MONDAY + WEEK_LATER)
+    client = as_user(educator)
+    told = [
+        client.get(WEEK, {"semaine": f"{MONDAY + later:%Y-%m-%d}"}).context["together"]
+        for later in (-WEEK_LATER, timedelta(0), WEEK_LATER)
+    ]
+    assert [one.done_minutes for one in told] == [0, 120, 0]
+    assert [one.mean_minutes for one in told] == [0, 120, 0]
+    assert [len(one.weeks) for one in told] == [1, 1, 1]
+
+
+def test_the_weeks_before_the_file_are_out_of_its_mean(as_user, educator, kais, took_part):
+    kais.identified_on = MONDAY + timedelta(days=6)
+    kais.save()
+    took_part(MONDAY + timedelta(days=6), 60)
+    took_part(MONDAY + WEEK_LATER, 120)
+    page = as_user(educator).get(his_week(kais, MONDAY + 2 * WEEK_LATER))
+    assert page.context["finished"].mean_minutes == 90
+
+
 def test_as_many_queries_for_one_activity_as_for_five_hundred(
     as_user, educator, programme, kind, kais, took_part, queries_of
 ):
