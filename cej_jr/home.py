@@ -8,7 +8,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
-from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q, Value
+from django.db.models import Count, Exists, Max, Min, OuterRef, Prefetch, Q, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -42,6 +42,7 @@ EXPECTED = Q(attendances__presence=Attendance.Presence.EXPECTED)
 FIRST_NAME = Coalesce(
     NullIf("attendances__youth__first_name", Value("")), "attendances__youth__pseudonym"
 )
+SOMEBODY_ELSE = Value("Autre dossier")  # one’s own entry, about a file one no longer reads
 IN_GROUP = Q(kind__family=ActivityKind.Family.GROUP)
 COVER_FIGURES = ("accompanied", "newcomers", "contracts_signed", "exits")
 # Figures the first page may count: they cost two queries in all. The bilan shows the others.
@@ -126,6 +127,7 @@ def _next_commissions(request, today):
 def _agenda(request, commissions, today):
     """What I have in the seven days to come, in order. What I noted today is no appointment."""
     last = today + timedelta(days=6)
+    seen = Q(attendances__youth__in=Youth.objects.visible_to(request.user))
     activities = (
         Activity.objects.visible_to(request.user)
         .in_programme(request.programme)
@@ -135,7 +137,7 @@ def _agenda(request, commissions, today):
         .annotate(
             people=Count("attendances"),
             expected=Count("attendances", filter=EXPECTED),
-            somebody=Min(FIRST_NAME),
+            somebody=Coalesce(Min(FIRST_NAME, filter=seen), SOMEBODY_ELSE),
         )
         .filter(Q(day__gt=today) | Q(expected__gt=0) | Q(starts_at__isnull=False) | IN_GROUP)
     )
@@ -179,11 +181,11 @@ def _silent(youths, today):
 
 
 def _to_validate(youths, today):
-    """How many young people have hours of a past week that nobody confirmed yet."""
+    """How many young people have hours of a past week to confirm, and the latest day of these."""
     waiting = Attendance.objects.to_validate().filter(
         youth__in=youths, activity__day__lt=monday_of(today)
     )
-    return waiting.aggregate(people=Count("youth", distinct=True))["people"]
+    return waiting.aggregate(people=Count("youth", distinct=True), day=Max("activity__day"))
 
 
 def _waiting(request):
