@@ -137,7 +137,7 @@ def _victory(row):
     return {
         "icon": "stars",
         "tone": "sun",
-        "title": f"Petite réussite : {row.what}",
+        "title": f"Petite réussite : {row.what}".rstrip("."),
         "detail": row.more,
     }
 
