@@ -237,7 +237,7 @@ ALERTS = [
         "extension_possible", "Prolongation possible", "arrow-right-circle", "teal",
         extension_possible,
         lambda pathway, day, today: f"Une prolongation se décide au plus tard le {said(day)}",
-        "Prolonger", "pathways:extension_create",
+        "Ouvrir le contrat", "pathways:contract",
     ),
     Alert(
         "signature_missing", "Signature attendue", "pen", "coral", signature_missing,

@@ -214,6 +214,12 @@ class CommissionCase(PathwayPart):
         """What was returned, or replaced by a correction."""
         return [one for one in self.decisions.all() if not one.is_effective]
 
+    @property
+    def correction_to_write_again(self):
+        """The correction that was sent back and waits for another wording, or None."""
+        last = max(self.decisions.all(), key=lambda one: one.pk, default=None)
+        return last if last and last.returned_on and last.replaces_id else None
+
 
 class CommissionDecisionQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -277,8 +283,8 @@ class CommissionDecision(models.Model):
     returned_on = models.DateField("renvoyée le", null=True, blank=True)
     returned_by = models.ForeignKey(person, models.PROTECT, related_name="+", null=True, blank=True)
     return_note = models.CharField("ce qu’il faut revoir", max_length=300, blank=True)
-    replaces = models.OneToOneField(
-        "self", models.PROTECT, related_name="replaced_by", null=True, blank=True
+    replaces = models.ForeignKey(
+        "self", models.PROTECT, related_name="corrections", null=True, blank=True
     )
     replaced_on = models.DateField("remplacée le", null=True, blank=True)
     correction_note = models.CharField("motif de la correction", max_length=300, blank=True)
@@ -300,6 +306,12 @@ class CommissionDecision(models.Model):
                 condition=models.Q(returned_on=None, replaced_on=None),
                 name="one_decision_per_case",
                 violation_error_message="Une décision est déjà enregistrée pour ce dossier.",
+            ),
+            models.UniqueConstraint(
+                fields=["replaces"],
+                condition=models.Q(returned_on=None),
+                name="one_correction_at_a_time",
+                violation_error_message="Cette décision est déjà corrigée.",
             ),
             models.CheckConstraint(
                 condition=models.Q(outcome="admit") | ~models.Q(reason=""),

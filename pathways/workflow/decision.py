@@ -39,6 +39,7 @@ def record_decision(
 ):
     """Write the minutes of one case. Nothing moves until the head of service approves.
 
+    A correction that was sent back, once written again, still names the decision it replaces.
     Of two people who decide at once, one wins and the other is told.
     """
     pathway, case = lock_case(case)
@@ -57,6 +58,10 @@ def record_decision(
     if decided_on < case.commission.held_on:
         raise Refused("La décision ne peut pas précéder le jour de la commission.")
     _refuse_without_quorum(case.commission, recused)
+    again = case.correction_to_write_again
+    corrected = (
+        {"replaces": again.replaces, "correction_note": again.correction_note} if again else {}
+    )
     decision = once(
         case.decisions,
         key,
@@ -67,6 +72,7 @@ def record_decision(
         decided_on=decided_on,
         presented_by=case.presented_by,
         recorded_by=by,
+        **corrected,
     )
     decision.recused.set(recused)
     return decision

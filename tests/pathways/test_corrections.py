@@ -119,7 +119,11 @@ def test_a_correction_sent_back_in_a_closed_session(as_user, educator, head, app
     assert url("decision_create", old.case) in page
     sent = {"key": uuid4(), "outcome": "adjourn", "reason": "RIB", "decided_on": today}
     client.post(url("decision_create", old.case), sent)
-    assert old.case.decisions.effective().get().reason == "RIB"
+    again = old.case.decisions.effective().get()
+    assert again.reason == "RIB"
+    # It still says which decision it replaces, and why.
+    assert (again.replaces, again.correction_note) == (old, "Erreur")
+    assert "Corrige la décision du" in words(client.get(old.case.commission.get_absolute_url()))
 
 
 @pytest.mark.parametrize(

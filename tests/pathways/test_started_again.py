@@ -173,7 +173,7 @@ def test_a_corrected_refusal_is_no_new_start(presented, educator, head):
     assert pathway.current_case == case
     assert pathway.reopenings.get().exit_reason == "not_admitted"
     former = CommissionDecision.objects.get(pk=refusal.pk)
-    assert (former.replaced_on, former.replaced_by.outcome) == (NEXT, "admit")
+    assert (former.replaced_on, former.corrections.get().outcome) == (NEXT, "admit")
 
 
 def test_no_exit_before_the_new_start(presented, back, educator):

@@ -120,8 +120,9 @@ def test_a_decision_was_sent_back_another_corrected_one_letter_is_to_hand_over(t
     assert back.return_note
     assert back.case.decision.approved_on > back.returned_on
     (corrected,) = decisions.exclude(replaced_on=None)
-    assert (corrected.outcome, corrected.replaced_by.outcome) == ("adjourn", "admit")
-    assert corrected.replaced_by.decided_on > corrected.case.commission.closed_on
+    correction = corrected.corrections.get()
+    assert (corrected.outcome, correction.outcome) == ("adjourn", "admit")
+    assert correction.decided_on > corrected.case.commission.closed_on
     (to_tell,) = decisions.approved().filter(notified_on=None)
     assert to_tell.case.pathway.youth.first_name == "Sami"
     assert TODAY - to_tell.approved_on <= timedelta(days=9)
