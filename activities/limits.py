@@ -58,17 +58,17 @@ def minutes_of_the_day(youths, *, day, leaving_out=None):
     return done
 
 
-def overlaps(activity):
+def overlaps(activity, *, seen_by):
     """Other activities at the same time for the same people, present or expected: a warning.
 
-    Answers attendances, with `youth` and `activity`. Nothing to say of an activity without a
-    time. Two queries.
+    Answers attendances, with `youth` and `activity`, of the files `seen_by` reads: nobody else is
+    named. Nothing to say of an activity without a time. Two queries.
     """
     if activity.starts_at is None or activity.cancelled_on:
         return []
     here = Attendance.objects.filter(presence__in=(PRESENT, EXPECTED))
     people = here.filter(activity=activity).values_list("youth", flat=True)
-    others = here.filter(youth__in=list(people), activity__day=activity.day)
+    others = here.visible_to(seen_by).filter(youth__in=list(people), activity__day=activity.day)
     others = others.exclude(activity=activity).exclude(activity__starts_at=None)
     others = others.filter(activity__cancelled_on=None).select_related("youth", "activity__kind")
     return [row for row in others if _cross(activity, row.activity)]

@@ -14,11 +14,15 @@ from activities.forms.fields import (
     minutes_field,
     team_of,
 )
-from activities.limits import refusals
+from activities.limits import refusals, refusals_by_person
 from activities.models import Activity, ActivityKind, Attendance
 from activities.workflow import needs_reason
 from cej_jr.forms import OnceForm, VersionedForm
 
+OTHER_FILE = (
+    "Cette correction ne va pas avec ce qui est noté pour une personne dont vous ne suivez plus le "
+    "dossier : voyez avec son ou sa référent·e."
+)
 Presence = Attendance.Presence
 Mode = ActivityKind.Mode
 
@@ -212,10 +216,11 @@ class CorrectionForm(VersionedForm):
             "note": forms.Textarea(attrs={"rows": 3}),
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, by, **kwargs):
         super().__init__(*args, **kwargs)
         entry = self.instance
         self.rows = list(entry.attendances.select_related("youth"))
+        self.seen = entry.attendances.visible_to(by)
         self.was_day = entry.day
         kinds = ActivityKind.objects.in_programme(entry.programme)
         kinds = kinds.exclude(family=ActivityKind.Family.GROUP)
@@ -263,7 +268,9 @@ class CorrectionForm(VersionedForm):
             beside = "day"
         elif data["day"] > timezone.localdate():
             beside = "presence"
-        for sentence in refusals(
+        found = refusals_by_person(
             people, day=data["day"], presence=data["presence"], activity=self.instance
-        ):
+        )
+        seen = set(self.seen.values_list("youth", flat=True)) if found else ()
+        for sentence in {found[one] if one.pk in seen else OTHER_FILE: None for one in found}:
             self.add_error(beside, sentence)

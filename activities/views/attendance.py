@@ -82,8 +82,8 @@ def _tell(request, activity, data):
     others = data["anonymous_count"]
     more = f" et {others} sans dossier" if others else ""
     messages.success(request, f"« {activity} » : {count} présent·e{plural}{more}, c’est noté.")
-    twice = [row for row in overlaps(activity) if row.youth in data["minutes"]]
-    for row in twice[:MOST_TOLD]:
+    twice = overlaps(activity, seen_by=request.user)
+    for row in [row for row in twice if row.youth in data["minutes"]][:MOST_TOLD]:
         messages.warning(
             request,
             f"{row.youth} est aussi noté·e à « {row.activity} » à la même heure : à vérifier.",

@@ -63,7 +63,7 @@ def edit(request, public_id):
         public_id=public_id,
     )
     late = needs_reason(activity, now=timezone.now())
-    form = CorrectionForm(request.POST or None, instance=activity)
+    form = CorrectionForm(request.POST or None, instance=activity, by=request.user)
     if form.is_valid():
         try:
             _correct(request, form)
@@ -84,5 +84,5 @@ def _correct(request, form):
     journal.wrote(request, activity, fields=form.changed_data)
     kept = " Ce qui était écrit reste lisible ci-dessous." if reason else ""
     messages.success(request, f"La correction est enregistrée.{kept}")
-    for row in overlaps(activity):
+    for row in overlaps(activity, seen_by=request.user):
         messages.warning(request, at_the_same_time(row))

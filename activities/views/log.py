@@ -59,7 +59,7 @@ def _noted_page(request, activity):
     # It may be undone for ten seconds.
     address = reverse("activities:undo", args=[activity.public_id])
     messages.success(request, noted(activity), extra_tags=address)
-    for row in overlaps(activity):
+    for row in overlaps(activity, seen_by=request.user):
         messages.warning(request, at_the_same_time(row))
     return redirect(_way_back(request))
 
