@@ -28,14 +28,17 @@ class Act:
         return f"{address}?{urlencode(self.query)}" if self.query else address
 
 
-def possible_acts(pathway, *, today):
-    """The acts that may succeed from this stage. `pathway` comes from `for_panel()`."""
+def possible_acts(pathway, *, today, is_head):
+    """The acts that may succeed from this stage, for this reader.
+
+    `pathway` comes from `for_panel()`. A head alone lengthens a contract.
+    """
     if pathway.stage == Stage.CLOSED:
         return _after_the_exit(pathway, today)
     acts = _preparation(pathway) if pathway.stage in BEFORE_CONTRACT else []
     if pathway.stage == Stage.SUBMITTED:
         acts += _in_commission(pathway)
-    return [*acts, *_contract(pathway), *_any_time(pathway)]
+    return [*acts, *_contract(pathway, is_head), *_any_time(pathway)]
 
 
 def _preparation(pathway):
@@ -57,7 +60,7 @@ def _in_commission(pathway):
     return [Act(label, "calendar-x", "pathways:case_withdraw", case.public_id)]
 
 
-def _contract(pathway):
+def _contract(pathway, is_head):
     """To prepare, to sign, then to lengthen; breaches once it has begun."""
     contract = pathway.current_contract
     if pathway.stage == Stage.ADMITTED and (contract is None or not contract.awaits_signatures):
@@ -69,10 +72,9 @@ def _contract(pathway):
         return [Act("Noter une signature", "pen", "pathways:signature_create", target)]
     if pathway.stage != Stage.IN_CONTRACT:
         return []
-    return [
-        Act("Prolonger le contrat", "hourglass-split", "pathways:extension_create", target),
-        _act(pathway, "Manquement", "exclamation-triangle", "breach_create"),
-    ]
+    lengthen = Act("Prolonger le contrat", "hourglass-split", "pathways:extension_create", target)
+    breach = _act(pathway, "Manquement", "exclamation-triangle", "breach_create")
+    return [lengthen, breach] if is_head else [breach]
 
 
 def _any_time(pathway):

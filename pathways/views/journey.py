@@ -62,7 +62,9 @@ def detail(request, public_id):
         "contracts": pathway.contracts.all(),
         "writable": writable and pathway.closed_on is None,
         "lines": step_lines(pathway, today=today),
-        "acts": possible_acts(pathway, today=today) if writable else [],
+        "acts": possible_acts(pathway, today=today, is_head=request.membership.is_head)
+        if writable
+        else [],
         **_standing(request, pathway),
     }
     return render(request, "pathways/detail.html", context)

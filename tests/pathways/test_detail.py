@@ -53,8 +53,11 @@ def whole(pathway):
 @pytest.mark.parametrize("stage", MENU)
 def test_what_may_be_noted_from_each_stage(stage, pathway_at):
     pathway = whole(pathway_at(stage))
-    acts = possible_acts(pathway, today=pathway.opened_on + timedelta(days=80))
+    day = pathway.opened_on + timedelta(days=80)
+    acts = possible_acts(pathway, today=day, is_head=True)
     assert {act.label for act in acts} == MENU[stage]
+    acts = possible_acts(pathway, today=day, is_head=False)
+    assert {act.label for act in acts} == MENU[stage] - {"Prolonger le contrat"}
 
 
 @pytest.mark.parametrize("stage", MENU)
@@ -62,7 +65,7 @@ def test_each_line_of_the_menu_opens_a_form(stage, pathway_at, as_user, head, to
     pathway = whole(pathway_at(stage))
     client = as_user(head)
     shown = text(client.get(pathway.get_absolute_url()))
-    for act in possible_acts(pathway, today=today):
+    for act in possible_acts(pathway, today=today, is_head=True):
         assert act.url.replace("&", "&amp;") in shown
         page = text(client.get(act.url))
         assert 'name="csrfmiddlewaretoken"' in page, act.label
@@ -72,7 +75,7 @@ def test_each_line_of_the_menu_opens_a_form(stage, pathway_at, as_user, head, to
 def test_once_prepared_the_contract_is_signed(admitted, educator, today):
     pathway = admitted()
     prepare_contract(pathway, months=12, prepared_on=today, by=educator)
-    labels = {act.label for act in possible_acts(whole(pathway), today=today)}
+    labels = {act.label for act in possible_acts(whole(pathway), today=today, is_head=True)}
     assert "Noter une signature" in labels
     assert "Préparer le contrat" not in labels
 
