@@ -82,7 +82,7 @@ class KindForm(VersionedForm):
     class Meta:
         model = ActivityKind
         fields = ["label", "mode", "default_minutes", "credited_minutes", "counts", "is_active"]
-        labels = {"is_active": "proposé à l’équipe"}
+        labels = {"is_active": "Proposé à l’équipe"}
         help_texts = {
             "counts": COUNTS,
             "is_active": "Décoché, ce type n’est plus proposé ; ce qui est noté reste.",

@@ -1,4 +1,4 @@
-"""What is asked to plan the hours aimed at: up to three steps, each from a Monday."""
+"""What is asked to plan the hours aimed at: a few steps, each from a Monday."""
 
 from datetime import timedelta
 from decimal import Decimal
@@ -11,7 +11,7 @@ from activities.forms.fields import date_input
 from activities.hours import monday_of
 from activities.workflow import plan_seen
 
-STEPS = (1, 2, 3)
+FEWEST_STEPS, MOST_STEPS = 3, 12
 USUAL_HOURS = (5, 10, 15)
 BETWEEN = "De 0 à 35 heures par semaine."
 
@@ -41,8 +41,10 @@ class TargetForm(forms.Form):
         super().__init__(*args, **kwargs)
         stored, usual = _steps_of(youth)
         self.is_suggested = not stored
-        shown = (stored or usual) + [(None, None)] * len(STEPS)
-        for number, (day, minutes) in zip(STEPS, shown, strict=False):
+        self.known = dict(stored)
+        self.numbers = range(1, 1 + self._how_many(stored))
+        shown = (stored or usual) + [(None, None)] * len(self.numbers)
+        for number, (day, minutes) in zip(self.numbers, shown, strict=False):
             self.fields[f"hours_{number}"] = hours_field(label="Heures", initial=_typed(minutes))
             self.fields[f"from_{number}"] = forms.DateField(
                 label="À partir du lundi", required=False, initial=day, widget=date_input()
@@ -51,14 +53,20 @@ class TargetForm(forms.Form):
             required=False, initial=plan_seen(youth), widget=forms.HiddenInput
         )
 
+    def _how_many(self, stored):
+        """Every step stored, so that saving removes none unseen, a free one, and those typed."""
+        typed = [n for n in range(1, MOST_STEPS + 1) if f"hours_{n}" in self.data]
+        wanted = max([FEWEST_STEPS, len(stored) + 1, *typed])
+        return max(len(stored), min(MOST_STEPS, wanted))
+
     @property
     def rows(self):
-        return [(n, self[f"hours_{n}"], self[f"from_{n}"]) for n in STEPS]
+        return [(n, self[f"hours_{n}"], self[f"from_{n}"]) for n in self.numbers]
 
     def clean(self):
         data = super().clean()
         data["steps"] = []
-        for number in STEPS:
+        for number in self.numbers:
             self._check(number, data.get(f"hours_{number}"), data.get(f"from_{number}"))
         if not self.errors and not data["steps"]:
             raise ValidationError("Indiquez au moins une étape : des heures, et un lundi.")
@@ -73,7 +81,7 @@ class TargetForm(forms.Form):
             self.add_error(hours_name, "Indiquez les heures, ou videz aussi la date.")
         elif day is None:
             self.add_error(day_name, "Indiquez à partir de quel lundi, ou videz aussi les heures.")
-        elif not -92 <= (day - timezone.localdate()).days <= 366:
+        elif day not in self.known and not -92 <= (day - timezone.localdate()).days <= 366:
             self.add_error(
                 day_name, "Choisissez un jour proche : trois mois en arrière, un an devant."
             )
@@ -105,4 +113,4 @@ def _steps_of(youth):
         (this_monday + timedelta(weeks=4 * number), hours * 60)
         for number, hours in enumerate(USUAL_HOURS)
     ]
-    return (past + coming)[: len(STEPS)], usual
+    return past + coming, usual

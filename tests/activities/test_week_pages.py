@@ -184,9 +184,24 @@ def test_steps_to_come_are_edited_and_removed_and_the_past_stays(as_user, educat
         HoursTarget.objects.create(**set_by, from_on=day, weekly_minutes=minutes)
     client = as_user(educator)
     rows = client.get(plan_page(kais)).context["form"].rows
-    assert [hours.value() for _, hours, _ in rows] == ["5", "10", "15"]
+    assert [hours.value() for _, hours, _ in rows] == ["5", "10", "15", None]
     client.post(plan_page(kais), planned(kais, ("5", -4), ("7.5", 5), ("", None)))
     assert stored(kais) == [(120, -8), (300, -4), (450, 5)]
+
+
+def test_a_page_saved_as_it_is_shown_loses_no_step(as_user, educator, kais):
+    told = [(300, -30), (480, 1), (600, 4), (720, 8), (900, 12)]
+    for minutes, weeks in told:
+        day = this_monday() + weeks * WEEK_LATER
+        HoursTarget.objects.create(youth=kais, set_by=educator, from_on=day, weekly_minutes=minutes)
+    client = as_user(educator)
+    shown = client.get(plan_page(kais)).context["form"]
+    typed = {field.html_name: field.value() or "" for row in shown.rows for field in row[1:]}
+    typed["seen"] = shown["seen"].value()
+    client.post(
+        plan_page(kais), typed | {"hours_6": "16", "from_6": this_monday() + timedelta(112)}
+    )
+    assert stored(kais) == [*told, (960, 16)]
 
 
 def test_any_day_is_brought_back_to_its_monday(as_user, educator, kais):
