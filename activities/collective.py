@@ -53,12 +53,18 @@ def for_list(actions):
 
 
 def next_of_each(actions):
-    """Of actions to come, nearest first: those that happen once, and the next of each series."""
-    seen = set()
+    """Of actions to come, nearest first: those that happen once, and the next of each series.
+
+    A cancelled date is told when it comes before the next that is kept, and hides none.
+    """
+    told, kept = set(), set()
     for action in actions:
-        if action.series_id not in seen:
+        series = action.series_id
+        if series is None or series not in (told if action.cancelled_on else kept):
             yield action
-        seen |= {action.series_id} - {None}
+        told.add(series)
+        if not action.cancelled_on:
+            kept.add(series)
 
 
 def people_of(activity, files):

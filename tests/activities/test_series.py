@@ -237,6 +237,14 @@ def test_the_list_shows_the_next_time_of_a_series(as_user, educator, boxing):
     assert [one.day for one in every] == [TODAY + WEEK, TODAY + 2 * WEEK, TODAY + 3 * WEEK]
 
 
+def test_a_cancelled_date_does_not_hide_the_next_that_is_kept(as_user, educator, boxing):
+    pages = as_user(educator)
+    for one in (boxing[1], boxing[2]):
+        cancel(pages, one, cancel_reason="Gymnase fermé")
+    coming = pages.get(reverse("activities:group_list")).context["coming"]
+    assert [one.day for one in coming] == [TODAY + WEEK, TODAY + 3 * WEEK]
+
+
 def test_the_thread_does_not_run_ahead_of_the_week(as_user, educator, boxing, kais):
     url = reverse("activities:youth_thread", args=[kais.public_id])
     days = [one.day for one in as_user(educator).get(url).context["entries"]]
