@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.refusal import Refused
-from activities.models import Attendance
+from activities.models import Activity, Attendance
 from activities.workflow.entry import UNDO_WITHIN, Presence, mark
 from youths.models import Youth
 
@@ -30,6 +30,10 @@ def expect_again(row):
     row = _locked(row)
     if timezone.now() - row.changed_at > UNDO_WITHIN:
         raise Refused("Il est trop tard pour annuler d’un geste : corrigez l’activité.")
+    if row.activity.cancelled_on:
+        raise Refused(f"Cette action a été annulée : {row.activity.cancel_reason}")
+    if row.activity.closed_at:
+        raise Refused("Les présences de cette action sont closes : rouvrez la feuille.")
     return mark(row.activity, row.youth, presence=Presence.EXPECTED, from_youth=row.from_youth)
 
 
@@ -48,7 +52,8 @@ def forget_reminder(row):
 
 
 def _locked(row):
-    """Read again, once the file is locked: as every act that writes a presence does."""
+    """Read again, once the activity and the file are locked, in the order of every such act."""
+    Activity.objects.select_for_update(of=("self",)).get(pk=row.activity_id)
     Youth.objects.select_for_update(of=("self",)).get(pk=row.youth_id)
     rows = Attendance.objects.select_related(
         "activity__kind", "activity__programme", "youth__programme", "reminded_by"

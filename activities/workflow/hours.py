@@ -40,7 +40,7 @@ def validate_weeks(youths, *, monday, by):
     Answers how many attendances were confirmed. Refused for someone one neither follows nor
     heads. Minutes typed or corrected later are declared again, not validated.
     """
-    people = Youth.objects.filter(pk__in=[youth.pk for youth in youths])
+    people = _locked(youths)
     if strangers := people.exclude(pk__in=validatable(people, by).values("pk")):
         names = ", ".join(str(youth) for youth in strangers)
         raise Refused(f"Seul·e le ou la référent·e, ou la cheffe de service, valide : {names}.")
@@ -51,7 +51,7 @@ def validate_weeks(youths, *, monday, by):
 @transaction.atomic
 def withdraw_validation(youths, *, monday, by):
     """Take back what one has oneself confirmed that week; answers how many attendances."""
-    rows = _week(list(youths), monday).validated().filter(validated_by=by)
+    rows = _week(_locked(youths), monday).validated().filter(validated_by=by)
     return rows.update(validated_at=None, validated_by=None)
 
 
@@ -61,6 +61,7 @@ def credit(attendance, *, minutes, by):
 
     The author is kept beside the value. Refused for someone absent.
     """
+    _locked([attendance.youth])
     attendance = Attendance.objects.select_for_update(of=("self",)).get(pk=attendance.pk)
     if attendance.presence != Attendance.Presence.PRESENT:
         raise Refused("Une personne absente n’a pas d’heures au barème.")
@@ -109,6 +110,13 @@ def plan_seen(youth):
     """A short word for the steps as they stand, that a form carries."""
     rows = youth.hours_targets.order_by("pk").values_list("pk", flat=True)
     return "-".join(str(pk) for pk in rows)
+
+
+def _locked(youths):
+    """These files, locked as every act that writes a presence does; a queryset to read again."""
+    people = Youth.objects.filter(pk__in=[youth.pk for youth in youths])
+    list(people.select_for_update(of=("self",)).order_by("pk"))
+    return people
 
 
 def _week(youths, monday):
