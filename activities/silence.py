@@ -24,7 +24,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, Lag
 from django.urls import reverse
 
-from activities.models import Attendance, ContactRhythm, Recontact
+from activities.models import ActivityKind, Attendance, ContactRhythm, Recontact
 from pathways.models import Pathway
 
 DEFAULT_RHYTHM = 21  # days between two contacts, until a rhythm is agreed on
@@ -64,8 +64,8 @@ class Silence:
 
 
 def with_last_contact(youths, *, on):
-    """Annotate `last_contact`: the last day they were present, or the day they were first met."""
-    seen = Attendance.objects.present().filter(youth=OuterRef("pk"), activity__day__lte=on)
+    """Annotate `last_contact`: the day of the last contact, or the day they were first met."""
+    seen = Attendance.objects.contacts().filter(youth=OuterRef("pk"), activity__day__lte=on)
     last = Subquery(seen.order_by("-activity__day").values("activity__day")[:1])
     return youths.annotate(
         last_contact=Coalesce(last, F("identified_on"), output_field=DateField())
@@ -77,7 +77,7 @@ def with_silence(youths, *, on):
 
     `has_left`: a pathway ended and none is open. A rung is answered for the silence that runs.
     """
-    called = Attendance.objects.present().filter(
+    called = Attendance.objects.contacts().filter(
         youth=OuterRef("pk"), activity__day__lte=on, from_youth=True
     )
     pathways = Pathway.objects.filter(youth=OuterRef("pk"))
@@ -117,11 +117,13 @@ def _before(on, days):
 
 
 def silence_of(youth, contacts, rhythms, *, on):
-    """`with_silence` from the rows of one person: attendances (with activities), rhythms."""
+    """`with_silence` from the rows of one person: attendances (activities, kinds), rhythms."""
     seen = [
         row
         for row in contacts
-        if row.presence == Attendance.Presence.PRESENT and row.activity.day <= on
+        if row.presence == Attendance.Presence.PRESENT
+        and row.activity.kind.family != ActivityKind.Family.COORDINATION
+        and row.activity.day <= on
     ]
     told = [row.activity.day for row in seen if row.from_youth]
     agreed = [one for one in rhythms if one.from_on <= on]
@@ -223,7 +225,7 @@ def resumptions(programme, start, end):
 def returns_of(attendances, start, end):
     """`resumptions` among some attendances, oldest first."""
     before = Window(Lag("activity__day"), partition_by=F("youth"), order_by="activity__day")
-    days = attendances.present().filter(activity__day__lte=end).order_by()
+    days = attendances.contacts().filter(activity__day__lte=end).order_by()
     latest = F("activity__day") - timedelta(days=RETURN_AFTER)
     rows = days.annotate(before=before).filter(before__lte=latest)
     found = [

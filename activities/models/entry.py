@@ -219,6 +219,11 @@ class AttendanceQuerySet(FilePartQuerySet):
     def present(self):
         return self.filter(presence=Attendance.Presence.PRESENT)
 
+    def contacts(self):
+        """Was there. What is written or said between professionals about someone is no contact."""
+        apart = ActivityKind.Family.COORDINATION
+        return self.present().exclude(activity__kind__family=apart)
+
     def between(self, start, end):
         return self.filter(activity__day__gte=start, activity__day__lte=end)
 

@@ -15,9 +15,9 @@ def days_ago(days):
     return TODAY - timedelta(days=days)
 
 
-def saw(youth, day, presence="present", **facts):
+def saw(youth, day, presence="present", family="interview", **facts):
     minutes = 60 if presence == "present" else 0
-    activity = ActivityFactory(programme=youth.programme, day=day)
+    activity = ActivityFactory(programme=youth.programme, day=day, kind__family=family)
     figures = {"presence": presence, "minutes": minutes, "credited_minutes": minutes}
     AttendanceFactory(activity=activity, youth=youth, **figures, **facts)
 
@@ -116,6 +116,14 @@ def test_an_attempt_is_no_contact(kais):
     assert read(kais).last_contact == days_ago(40)
 
 
+def test_what_is_written_about_someone_is_no_contact(programme, kais):
+    saw(kais, days_ago(40))
+    saw(kais, days_ago(2), family="coordination")
+    assert read(kais).last_contact == days_ago(40)
+    saw(kais, TODAY)
+    assert [one.days for one in silence.resumptions(programme, days_ago(5), TODAY)] == [40]
+
+
 def test_the_rhythm_in_force_is_the_latest_begun(kais):
     rhythm(kais, 7, days_ago(30))
     rhythm(kais, 10, days_ago(5))
@@ -146,12 +154,13 @@ def test_sql_and_python_agree_on_random_rows(programme):
         for _ in range(random.randint(0, 4)):
             presence = random.choice(presences)
             told = presence == "present" and random.random() < 0.4
-            saw(youth, days_ago(random.randint(-5, 60)), presence, from_youth=told)
+            family = random.choice(["interview", "group", "coordination"])
+            saw(youth, days_ago(random.randint(-5, 60)), presence, family, from_youth=told)
         for _ in range(random.randint(0, 3)):
             rhythm(youth, random.randint(1, 60), days_ago(random.randint(-3, 20)))
     said, late = {}, set()
     for youth in Youth.objects.all():
-        rows = youth.attendances.select_related("activity")
+        rows = youth.attendances.select_related("activity__kind")
         one = silence.silence_of(youth, rows, youth.contact_rhythms.all(), on=TODAY)
         said[youth.pk] = (one.last_contact, one.last_from_youth, one.rhythm_days)
         if one.is_beyond(on=TODAY):
