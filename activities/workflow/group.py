@@ -163,9 +163,7 @@ def cancel_action(activity, *, reason, on, and_following=False):
     if activity.cancelled_on:
         raise Refused(f"Cette action est déjà annulée : {activity.cancel_reason}")
     if count := activity.attendances.present().count():
-        there = (
-            "personnes y sont notées présentes" if count > 1 else "personne y est notée présente"
-        )
+        there = "jeunes y sont notés présents" if count > 1 else "jeune y est noté présent"
         raise Refused(f"{count} {there} : elle a eu lieu. Faites l’appel plutôt que l’annuler.")
     rows = Activity.objects.filter(pk=activity.pk)
     if and_following and activity.series_id:
