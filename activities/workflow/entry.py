@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.refusal import Refused
 from activities.limits import refusals
 from activities.models import CORRECT_WITHIN, Activity, Attendance, Revision
+from activities.workflow.photo import remove_photo
 from youths.models import Achievement, Youth
 
 UNDO_WITHIN = timedelta(seconds=60)
@@ -162,6 +163,8 @@ def undo(activity, *, by):
     if timezone.now() - activity.logged_at > UNDO_WITHIN:
         raise Refused("Il est trop tard pour annuler d’un geste : corrigez l’activité.")
     achievements_of(activity, activity.attendances.select_related("youth")).delete()
+    for photo in activity.photos.all():
+        remove_photo(photo)
     activity.delete()
 
 

@@ -125,6 +125,21 @@ def test_an_old_answer_is_not_taken_back_by_a_tap(as_user, educator, kais, expec
     assert row.presence == "absent"
 
 
+@pytest.mark.parametrize("state", ["cancelled", "closed"])
+def test_nobody_is_expected_again_at_what_is_settled(as_user, educator, kais, expect, state):
+    row, client = expect(kais), as_user(educator)
+    if state == "cancelled":
+        cancel_action(row.activity, reason="Salle fermée", on=TODAY)
+    else:
+        answer(client, row, "absent")
+        row.activity.closed_at = timezone.now()
+        row.activity.save()
+    said = {"cancelled": "Cette action a été annulée : Salle fermée", "closed": "sont closes"}
+    assert said[state] in answer(client, row, "", name="unmark")
+    row.refresh_from_db()
+    assert row.presence == {"cancelled": "cancelled", "closed": "absent"}[state]
+
+
 def test_the_second_to_answer_is_told(as_user, educator, head, kais, expect):
     row = expect(kais)
     answer(as_user(educator), row, "present")

@@ -1,5 +1,6 @@
 """Photos: drawn again, served to whom may see everybody on them, used only when all agreed."""
 
+import re
 from io import BytesIO
 from uuid import uuid4
 
@@ -172,6 +173,31 @@ def test_deleted_with_its_file(
         client.post(reverse("activities:photo_delete", args=[photo.public_id]))
     assert not action.photos.exists()
     assert not [one for one in settings.MEDIA_ROOT.rglob("*") if one.is_file()]
+
+
+def test_undoing_the_action_leaves_no_file_behind(
+    as_user, educator, action, settings, django_capture_on_commit_callbacks
+):
+    client = as_user(educator)
+    upload(client, action)
+    assert [one for one in settings.MEDIA_ROOT.rglob("*") if one.is_file()]
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("activities:undo", args=[action.public_id]))
+    assert not Photo.objects.exists()
+    assert not [one for one in settings.MEDIA_ROOT.rglob("*") if one.is_file()]
+
+
+def test_a_file_that_is_no_longer_there_is_a_page_that_does_not_exist(as_user, educator, action):
+    client = as_user(educator)
+    upload(client, action, name="Kaïs Exemple.jpg", caption="Kaïs au ring")
+    photo = action.photos.get()
+    url = reverse("activities:photo_file", args=[photo.public_id])
+    shown = client.get(url)
+    b"".join(shown)
+    # Neither the caption nor the name it had.
+    assert re.fullmatch(r'inline; filename="[0-9a-f]{32}\.jpg"', shown["Content-Disposition"])
+    photo.file.storage.delete(photo.file.name)
+    assert client.get(url).status_code == 404
 
 
 def test_a_face_of_a_file_one_may_not_see(as_user, educator, action, lina, programme):

@@ -3,6 +3,7 @@
 import struct
 import zlib
 from io import BytesIO
+from itertools import product
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,6 +14,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from accounts.models import AccessEntry
+from activities.forms.photo import PhotoField
 from cej_jr.forms import HEAVIEST, ProofField
 from tests.pathways.signing import as_drawing, png, signing
 
@@ -21,6 +23,7 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 GPS = 0x8825
 MARK = b"48.8584"
+FIELDS = (ProofField, PhotoField)
 
 
 def jpeg(**kept):
@@ -96,6 +99,15 @@ def test_what_is_neither_an_image_nor_a_pdf_is_refused(name):
         assert refusal.value.messages[0].startswith(("Ce fichier n’est ni", "Cette image est trop"))
 
 
+@pytest.mark.parametrize("name", [*HOSTILE, "a paper"])
+def test_what_is_not_a_photo_is_refused(name):
+    content = HOSTILE.get(name, PDF)
+    for claimed in ("photo.jpg", "photo.png", "photo.svg"):
+        with pytest.raises(ValidationError) as refusal:
+            PhotoField().clean(sent(content, claimed, "image/jpeg"))
+        assert refusal.value.messages[0].startswith(("Ce fichier n’est pas", "Cette image est"))
+
+
 def test_a_heavy_file_is_refused_whatever_it_is():
     with pytest.raises(ValidationError, match="dépasse 10 Mo"):
         ProofField().clean(sent(PDF + bytes(HEAVIEST), "scan.pdf"))
@@ -109,17 +121,20 @@ def test_a_pdf_is_kept_as_it_is_under_a_name_of_ours(name):
 
 
 def test_an_image_that_is_also_a_page_becomes_only_an_image():
-    for content in (png() + PAGE, jpeg(comment=PAGE) + PAGE):
-        kept = ProofField().clean(sent(content, "page.html", "text/html")).read()
+    contents = (png() + PAGE, jpeg(comment=PAGE) + PAGE, jpeg(comment=SVG) + PDF)
+    for content, field in product(contents, FIELDS):
+        kept = field().clean(sent(content, "page.html", "text/html")).read()
         assert b"script" not in kept
+        assert b"%PDF" not in kept
         assert b"alert" not in kept
 
 
+@pytest.mark.parametrize("field", FIELDS)
 @pytest.mark.parametrize(("kind", "suffix"), [("JPEG", "jpg"), ("WEBP", "jpg"), ("PNG", "png")])
-def test_what_a_camera_hides_does_not_come_in(kind, suffix):
+def test_what_a_camera_hides_does_not_come_in(kind, suffix, field):
     content = located(kind)
     assert MARK in content
-    kept = ProofField().clean(sent(content))
+    kept = field().clean(sent(content))
     assert kept.name == f"original.{suffix}"
     body = kept.read()
     assert MARK not in body
