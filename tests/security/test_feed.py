@@ -1,7 +1,9 @@
 """The one address that opens without signing in: guessed, altered, kept too long."""
 
+import logging
 import re
 from hashlib import sha256
+from io import StringIO
 
 import pytest
 from django.conf import settings
@@ -149,3 +151,33 @@ def test_the_second_factor_does_not_shut_a_calendar_out(client, settings, token)
     """A calendar cannot type one: its address was made behind it."""
     settings.SECOND_FACTOR_REQUIRED = True
     assert read(client, token).status_code == 200
+
+
+@pytest.mark.parametrize("method", ["get", "post", "delete"])
+def test_no_address_is_written_in_the_log(client, as_user, funder, token, method, monkeypatch):
+    """A funder who signs in on the phone of a colleague is refused: the address stays good."""
+    written = StringIO()
+    monkeypatch.setattr(logging.getHandlerByName("console"), "stream", written)
+    getattr(as_user(funder), method)(reverse("activities:feed", args=[token]))
+    client.logout()
+    getattr(client, method)(reverse("activities:feed", args=["B" * 43]))
+    logged = written.getvalue()
+    assert "/calendriers/…" in logged
+    assert token not in logged
+    assert "B" * 43 not in logged
+
+
+def test_asked_for_its_head_alone_it_tells_no_more(client, token):
+    answer = client.head(reverse("activities:feed", args=[token]))
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert not answer.cookies
+    assert AccessEntry.objects.latest("pk").target == "activities.calendarfeed"
+
+
+def test_working_elsewhere_meanwhile_changes_nothing_of_it(client, as_user, educator, token):
+    other = MembershipFactory(user=educator, role=Membership.Role.EDUCATOR).programme
+    before = read(client, token).content.count(b"BEGIN:VEVENT")
+    signed_in = as_user(educator)
+    signed_in.post(reverse("accounts:programme_switch", args=[other.slug]))
+    assert read(signed_in, token).content.count(b"BEGIN:VEVENT") == before
+    assert AccessEntry.objects.latest("pk").programme != other

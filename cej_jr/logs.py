@@ -1,0 +1,15 @@
+"""What the log of the machine must not hold."""
+
+import logging
+import re
+
+# Whoever has the address of a calendar reads it: a refusal is logged with its path.
+SECRET = re.compile(r"(/calendriers/)[^/\s]*")
+
+
+class WithoutSecrets(logging.Filter):
+    """Write the message at once, its secret addresses cut."""
+
+    def filter(self, record):
+        record.msg, record.args = SECRET.sub(r"\1…", record.getMessage()), ()
+        return True
