@@ -35,6 +35,7 @@ STEPS = [
     "A demandé de l’aide",
     "A tenu sa parole",
 ]
+AS_NOTED = ""
 MET_FIRST = "Les personnes sans dossier se comptent une fois rencontrées."
 ALONE = (Mode.AUTONOMOUS, Mode.PROFESSIONAL)
 
@@ -231,14 +232,26 @@ class CorrectionForm(VersionedForm):
         self.fields["staff"].queryset = team.distinct()
         self.fields["staff"].label_from_instance = lambda person: person.signature
         self.initial["staff"] = [person.pk for person in entry.staff.all()]
-        first = self.rows[0] if self.rows else None
-        self.initial["presence"] = first.presence if first else Presence.PRESENT
-        self.initial["from_youth"] = bool(first and first.from_youth)
-        self.stored |= {name: self.initial[name] for name in ("presence", "from_youth", "staff")}
         if not needs_reason(entry, now=timezone.now()):
             del self.fields["reason"]
+        self._start_from_people()
+        self.stored |= {name: self.initial[name] for name in ("presence", "from_youth", "staff")}
+
+    def _start_from_people(self):
+        """What all share is asked once; where they differ, each keeps their own unless chosen."""
+        presences = {row.presence for row in self.rows}
+        told = {row.from_youth for row in self.rows}
+        self.initial["presence"] = min(presences, default=Presence.PRESENT)
+        self.initial["from_youth"] = told == {True}
+        if len(presences) > 1:
+            self.initial["presence"] = AS_NOTED
+            self.fields["presence"].choices = [(AS_NOTED, "Comme noté pour chacun·e")]
+            self.fields["presence"].choices += Presence.choices
+            self.fields["presence"].required = False
+        if len(told) != 1:
+            del self.fields["from_youth"]
         if not self.rows:
-            del self.fields["presence"], self.fields["from_youth"]
+            del self.fields["presence"]
 
     def clean_day(self):
         return check_day(self.cleaned_data["day"], self.instance.programme)
@@ -262,15 +275,18 @@ class CorrectionForm(VersionedForm):
             self.add_error("presence", MET_FIRST)
 
     def _check_people(self, data):
-        people = {row.youth: data["minutes"] for row in self.rows}
         beside = "minutes"
         if data["day"] != self.was_day:
             beside = "day"
         elif data["day"] > timezone.localdate():
             beside = "presence"
-        found = refusals_by_person(
-            people, day=data["day"], presence=data["presence"], activity=self.instance
-        )
+        found, groups = {}, {}
+        for row in self.rows:
+            groups.setdefault(data["presence"] or row.presence, {})[row.youth] = data["minutes"]
+        for presence, people in groups.items():
+            found |= refusals_by_person(
+                people, day=data["day"], presence=presence, activity=self.instance
+            )
         seen = set(self.seen.values_list("youth", flat=True)) if found else ()
         for sentence in {found[one] if one.pk in seen else OTHER_FILE: None for one in found}:
             self.add_error(beside, sentence)

@@ -1,5 +1,6 @@
 """Logging what was done: the activity, who took part, real minutes and minutes of the scale."""
 
+from collections import defaultdict
 from datetime import timedelta
 from uuid import uuid5
 
@@ -98,7 +99,8 @@ def correct(activity, *, presence, by, reason="", from_youth=None, staff=None):
     """Carry the corrected minutes of an individual activity to those who took part.
 
     `activity` holds what was typed, not saved yet. Within seven days one writes over one's own
-    entry; later, what was said first is kept as a `Revision`, for a reason.
+    entry; later, what was said first is kept as a `Revision`, for a reason. Without `presence`, or
+    without `from_youth`, each keeps their own.
     """
     before = Activity.objects.get(pk=activity.pk)
     if needs_reason(before, now=timezone.now()):
@@ -110,13 +112,13 @@ def correct(activity, *, presence, by, reason="", from_youth=None, staff=None):
     if staff is not None:
         activity.staff.set(staff)
     rows = list(activity.attendances.select_related("youth__programme"))
-    for theirs in (True, False):
-        people = [
-            row.youth
-            for row in rows
-            if (row.from_youth if from_youth is None else from_youth) == theirs
-        ]
-        write(activity, dict.fromkeys(people, activity.minutes), presence, from_youth=theirs)
+    _locked([row.youth for row in rows])
+    alike = defaultdict(dict)
+    for row in rows:
+        theirs = row.from_youth if from_youth is None else from_youth
+        alike[presence or row.presence, theirs][row.youth] = activity.minutes
+    for (said, theirs), minutes in alike.items():
+        write(activity, minutes, said, from_youth=theirs)
 
 
 def declare_again(activity, before):

@@ -175,3 +175,26 @@ def test_an_outing_only_planned_is_not_counted_as_done(programme, educator):
     assert done() == [planned.pk]
     mark(planned, kais, presence="present")
     assert done() == [planned.pk]
+
+
+def test_correcting_a_word_says_nothing_of_who_came(as_user, educator, kind, kais, programme):
+    lina = YouthFactory(programme=programme, first_name="Lina")
+    entry = log_activity(
+        programme, kind=kind, day=TODAY, minutes=30, youths=[kais, lina], by=educator
+    )
+    mark(entry, lina, presence="absent")
+    mark(entry, kais, presence="present", from_youth=True)
+    client = as_user(educator)
+    shown = client.get(url("edit", entry)).context["form"]
+    assert shown["presence"].value() == ""
+    client.post(url("edit", entry), fields_of(entry, note="Devant la gare.", presence=""))
+    entry.refresh_from_db()
+    assert entry.note == "Devant la gare."
+    assert read(entry) == [(kais.pk, "present", 30, True), (lina.pk, "absent", 0, False)]
+    client.post(url("edit", entry), fields_of(entry, presence="present"))
+    assert read(entry) == [(kais.pk, "present", 30, True), (lina.pk, "present", 30, False)]
+
+
+def read(entry):
+    rows = entry.attendances.order_by("youth")
+    return list(rows.values_list("youth", "presence", "minutes", "from_youth"))
