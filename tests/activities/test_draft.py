@@ -108,3 +108,39 @@ def test_a_novel_is_not_kept(as_user, educator, typed):
     client = as_user(educator)
     assert client.post(DRAFT, typed | {"note": "a" * 20_000}).status_code == 204
     assert OFFER not in page_of(client)
+
+
+def test_whoever_signs_in_next_on_this_browser_sees_nothing_of_it(nora, educator, head, typed):
+    """Without signing out first, or once the session has run out."""
+    head.set_password("une-phrase-bien-longue")
+    head.save()
+    signing = {"login": head.email, "password": "une-phrase-bien-longue"}
+    session = nora.session
+    session["signed_in_at"] = "2020-01-01T08:00:00+00:00"
+    session.save()
+    assert nora.get(LOG).status_code == 302
+    assert "log_drafts" not in nora.session
+    nora.post(reverse("account_login"), signing)
+    page = page_of(nora, f"{LOG}?reprendre=1")
+    assert "Enregistrer" in page or "Noter" in page
+    assert typed["note"] not in page
+    assert typed["key"] not in page
+    assert "log_drafts" not in nora.session
+
+
+def test_a_draft_of_another_programme_is_not_taken_up_here(nora, educator, typed):
+    elsewhere = MembershipFactory(user=educator, role=Membership.Role.EDUCATOR).programme
+    ActivityKindFactory(programme=elsewhere)
+    nora.post(reverse("accounts:programme_switch", args=[elsewhere.slug]))
+    page = page_of(nora, f"{LOG}?reprendre=1")
+    assert typed["note"] not in page
+    assert typed["youths"][0] not in page
+
+
+def test_a_file_no_longer_read_is_not_named_by_a_draft(nora, programme, kais):
+    programme.visibility = programme.Visibility.ASSIGNED
+    programme.save()
+    kais.referent = None
+    kais.save()
+    page = page_of(nora, f"{LOG}?reprendre=1")
+    assert "Kaïs" not in page

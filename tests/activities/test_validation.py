@@ -160,3 +160,24 @@ def test_an_absent_person_is_not_credited(as_user, educator, kais, took_part):
     assert as_user(educator).get(credit_of(row)).status_code == 404
     with pytest.raises(Refused):
         credit(row, minutes=60, by=educator)
+
+
+def test_what_is_added_to_the_address_or_the_form_confirms_nobody_else(
+    as_user, educator, stranger, programme, sami, took_part
+):
+    """The page names nobody: those one may confirm, in the programme one works in, and no other."""
+    theirs = YouthFactory(programme=stranger.memberships.get().programme, referent=stranger)
+    there = AttendanceFactory(
+        activity=ActivityFactory(programme=theirs.programme, day=MONDAY), youth=theirs
+    )
+    here = took_part(sami)
+    ids = [str(one.public_id) for one in (theirs, sami)] + [str(theirs.pk), str(sami.pk)]
+    typed = dict.fromkeys(("youths", "youth", "jeune", "ids", "dossier"), ids)
+    client = as_user(educator)
+    for more in ("", f"&jeune={theirs.public_id}", "&retirer=1"):
+        client.post(TEAM + more, typed)
+    assert client.post(one(theirs)).status_code == 404
+    assert client.post(one(theirs, "&retirer=1")).status_code == 404
+    for row in (there, here):
+        row.refresh_from_db()
+        assert row.validated_at is None
