@@ -7,7 +7,7 @@ from activities.models import Attendance
 Presence = Attendance.Presence
 
 
-def noted(activity):
+def noted(activity, *, achievement=""):
     """« Noté : Entretien éducatif avec Kaïs, 30 min. »"""
     rows = activity.attendances.select_related("youth")
     names = [str(row.youth) for row in rows]
@@ -18,7 +18,8 @@ def noted(activity):
     presence = rows[0].presence if rows else Presence.PRESENT
     absent = presence not in (Presence.PRESENT, Presence.EXPECTED)
     end = f" : {Presence(presence).label.lower()}" if absent else f", {length(activity.minutes)}"
-    return f"{_when(activity, presence)} : {activity}{who}{end}."
+    more = " Et une petite réussite." if achievement else ""
+    return f"{_when(activity, presence)} : {activity}{who}{end}.{more}"
 
 
 def _when(activity, presence):

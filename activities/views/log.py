@@ -41,7 +41,7 @@ def log(request):
         except Refused as refusal:
             form.add_error("youths", refusal)
         else:
-            return _noted_page(request, activity)
+            return _noted_page(request, activity, form.cleaned_data["achievement"])
     if searching == "kinds" and request.htmx:
         return render(request, "activities/_kinds_found.html", _kinds(request, form))
     return _log_page(request, form, files.open(), searching)
@@ -54,11 +54,11 @@ def _log(request, data):
     return activity
 
 
-def _noted_page(request, activity):
+def _noted_page(request, activity, achievement):
     forget_draft(request)
     # It may be undone for ten seconds.
     address = reverse("activities:undo", args=[activity.public_id])
-    messages.success(request, noted(activity), extra_tags=address)
+    messages.success(request, noted(activity, achievement=achievement), extra_tags=address)
     for row in overlaps(activity, seen_by=request.user):
         messages.warning(request, at_the_same_time(row))
     return redirect(_way_back(request))

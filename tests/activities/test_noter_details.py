@@ -71,7 +71,7 @@ def test_an_appointment_has_its_hour(post, client):
     assert "Prévu à 14:30 : Entretien éducatif" in client.get(URL).content.decode()
 
 
-def test_a_small_victory_for_each_in_one_tap(post, programme, kais, educator):
+def test_a_small_victory_for_each_in_one_tap(post, client, programme, kais, educator):
     other = YouthFactory(programme=programme)
     post(youths=[kais.public_id, other.public_id], achievement="A dormi au sec", agreed="on")
     kept = Achievement.objects.all()
@@ -79,6 +79,7 @@ def test_a_small_victory_for_each_in_one_tap(post, programme, kais, educator):
     assert {(one.text, one.agreed) for one in kept} == {("A dormi au sec", True)}
     assert {one.recorded_by for one in kept} == {educator}
     assert {one.happened_on for one in kept} == {timezone.localdate()}
+    assert "45 min. Et une petite réussite." in client.get(URL).content.decode()
 
 
 def test_ones_own_words_win_and_agreement_is_never_supposed(post):
