@@ -162,6 +162,8 @@ INLINE = {
     r"\son(?:click|change|submit|load|input|error|focus|blur|key\w+|mouse\w+)\s*=": "handler",
     r"\shx-on\b": "handler",
     r"javascript:": "inline script",
+    r"\|\s*safe(?:seq)?\b|\{%\s*autoescape\s+off": "unescaped",
+    r"\s(?:src|href|action|srcset|data|poster)\s*=\s*[\"']?(?:https?:)?//": "goes outside",
 }
 
 
@@ -239,6 +241,9 @@ PLANTED = [
     (inline_code, "templates/a.html", "<script>alert()</script>"),
     (inline_code, "templates/a.html", '<a onclick="go()">'),
     (inline_code, "templates/a.html", '<a hx-on:click="go()">'),
+    (inline_code, "templates/a.html", "{{ note|safe }}"),
+    (inline_code, "templates/a.html", "{% autoescape off %}"),
+    (inline_code, "templates/a.html", '<img src="//ailleurs.exemple/a.png">'),
     (silent_fragments, "templates/youths/_row.html", "<tr></tr>"),
     (silent_fragments, "templates/youths/_row.html", "{# youths/_row.html #}"),
 ]
