@@ -146,9 +146,12 @@ LISTS += ["home", "youths:list", "youths:duplicates", "youths:create", "partners
 LISTS += ["activities:agenda", "activities:reminder_list", "activities:rekeying_list"]
 LISTS += ["activities:rekeying", "activities:aid_list", "activities:feed_settings"]
 LISTS += ["activities:outreach_list", "activities:outreach_create", "activities:team_journal"]
+LISTS += ["activities:silence_list", "activities:group_list", "activities:recontact_create"]
+LISTS += ["activities:handover_create", "activities:team_journal_pdf", "activities:sheet"]
 JUNK = ["abc", "-1", "9" * 40, "%00", "%ED%A0%80", "%FF", "0001-01-01", "9999-12-31", "<script>"]
 WORDS = ("q", "page", "semaine", "jeune", "qui", "type", "tri", "etat", "age", "sexe", "annee") + (
     *("lieu", "referent", "domaine", "partie", "first_name", "phone", "birth_date", "birth_year"),
+    *("etape", "voir", "periode", "setting", "place", "vierge", "prevu", "reprendre", "kind"),
     *("next", "dossier", "mois", "other_ends_on", "pseudonymes", "forme", "jour", "outil"),
 )
 
