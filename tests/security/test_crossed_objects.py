@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import AccessEntry, Membership
-from activities.models import Activity, Attendance
+from activities.models import Activity, Attendance, Handover, Outreach, PhotoPerson
 from partners.models import Placement, Referral
 from pathways.models import Assessment, CommissionCase, CommissionDecision, CommissionMember
 from tests.access.world import CANARY
@@ -95,6 +95,36 @@ FOREIGN = {
     "roll call of their young person": (
         "activities:attendance", lambda w: [w.group_activity.public_id],
         "present", one, Attendance.objects,
+    ),
+    "their young person invited later": (
+        "activities:group_edit", lambda w: [w.group_activity.public_id],
+        "youths", one, Attendance.objects,
+    ),
+    "outing with their young person": (
+        "activities:outreach_create", lambda w: [], "youths", one, Attendance.objects,
+    ),
+    "outing with their colleague": (
+        "activities:outreach_create", lambda w: [],
+        "staff", lambda w: w.educator.pk, Outreach.objects,
+    ),
+    "outing corrected with their young person": (
+        "activities:outreach_edit", lambda w: [w.outing.activity.public_id],
+        "youths", one, Attendance.objects,
+    ),
+    "word about their young person": (
+        "activities:handover_create", lambda w: [], "youth", one, Handover.objects,
+    ),
+    "entry corrected with their kind": (
+        "activities:edit", lambda w: [w.activity.public_id],
+        "kind", lambda w: w.kind.pk, Activity.objects,
+    ),
+    "entry corrected with their colleague": (
+        "activities:edit", lambda w: [w.activity.public_id],
+        "staff", lambda w: w.educator.pk, Activity.objects,
+    ),
+    "their young person on a photo": (
+        "activities:photo_edit", lambda w: [w.photo.public_id],
+        "people", one, PhotoPerson.objects,
     ),
     "file followed by their colleague": (
         "youths:create", lambda w: [], "referent", lambda w: w.educator.pk, Youth.objects,
