@@ -30,10 +30,15 @@ POSTED = {
 }
 
 
-def _expect(world):
-    world.activity.attendances.update(
-        presence=Attendance.Presence.EXPECTED, minutes=0, credited_minutes=0
-    )
+def _expect(name):
+    """Nobody came yet to the activity the world holds under this name."""
+
+    def undo(world):
+        getattr(world, name).attendances.update(
+            presence=Attendance.Presence.EXPECTED, minutes=0, credited_minutes=0
+        )
+
+    return undo
 
 
 def _try_today(world):
@@ -47,7 +52,8 @@ def _forget_what_was_reported(world):
 
 READY = {
     "pathways:open": lambda world: world.youth.pathways.all().delete(),
-    "activities:appointment_mark": _expect,
+    "activities:appointment_mark": _expect("activity"),
+    "activities:group_cancel": _expect("group_activity"),
     "activities:recontact_undo": _try_today,
     "activities:feed_create": lambda world: world.educator.calendar_feeds.all().delete(),
     "activities:rekeying_done": _forget_what_was_reported,
