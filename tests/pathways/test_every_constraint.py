@@ -98,6 +98,10 @@ BROKEN = [
     ("return_is_whole", "CommissionDecision", {**RETURNED, "return_note": ""}),
     ("return_is_whole", "CommissionDecision", {**RETURNED, **APPROVED}),
     ("correction_has_a_reason", "CommissionDecision", {"replaces": "replaced"}),
+    (
+        "one_correction_at_a_time", "CommissionDecision",
+        {"replaces": "corrected", "correction_note": "Erreur"},
+    ),
     ("announced_once_approved", "CommissionDecision", {"notified_on": DAY}),
     ("contract_ends_after_start", "Contract", {"starts_on": DAY, "ends_on": EVE}),
     ("contract_ends_after_start", "Contract", {"starts_on": DAY}),
@@ -132,13 +136,18 @@ def known(programme, commission, presented, prepared, youth, educator):
     """What rows hang on: two pathways that go on, one that ended, people."""
     ended = PathwayFactory(youth=YouthFactory(programme=programme))
     record_exit(ended, exited_on=DAY, reason="moved", by=educator)
-    replaced = CommissionDecision.objects.create(
-        case=presented(), outcome="admit", decided_on=DAY, presented_by=educator,
-        recorded_by=educator, replaced_on=DAY,
-    )  # fmt: skip
+    decided = {
+        "outcome": "admit", "decided_on": DAY, "presented_by": educator, "recorded_by": educator,
+    }  # fmt: skip
+    decisions = CommissionDecision.objects
+    replaced, corrected = (
+        decisions.create(case=presented(), replaced_on=DAY, **decided) for _ in range(2)
+    )
+    decisions.create(case=corrected.case, replaces=corrected, correction_note="Erreur", **decided)
     return SimpleNamespace(
         programme=programme, commission=commission, case=presented(), contract=prepared(),
         youth=youth, pathway=PathwayFactory(youth=youth), ended=ended, replaced=replaced,
+        corrected=corrected,
         free=YouthFactory(programme=programme), by=educator, other=UserFactory(),
     )  # fmt: skip
 
