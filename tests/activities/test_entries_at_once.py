@@ -1,35 +1,17 @@
 """A whole team that notes at the same moment: nothing is lost, nothing is written twice."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from threading import Barrier
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 
 from activities.models import Activity, Attendance
 from activities.workflow import Refused, log_activity, validate_weeks
+from tests.at_once import THREADS, at_once
 from tests.factories import ActivityKindFactory, MembershipFactory, ProgrammeFactory, YouthFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DAY = date(2026, 3, 11)
-THREADS = 8
-
-
-def at_once(act):
-    """Run `act(number)` in eight threads that start together; what each gave back."""
-    start = Barrier(THREADS)
-
-    def run(number):
-        start.wait(timeout=20)
-        try:
-            return act(number)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(THREADS) as pool:
-        return list(pool.map(run, range(THREADS)))
 
 
 @pytest.fixture

@@ -10,12 +10,12 @@ import pytest
 
 from pathways.models import Contract, Pathway
 from pathways.workflow import Refused, record_decision
+from tests.at_once import at_once
 from tests.factories import CommissionFactory, MembershipFactory, YouthFactory
 from tests.pathways.conftest import DAY
 from tests.pathways.rows import everything
 from tests.pathways.test_acts import ready
 from tests.pathways.truths import check
-from tests.security.test_at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MANY, ROUNDS = 50, 3

@@ -1,20 +1,14 @@
-"""Several people at the same moment, on the same thing: one row, one decision, no lost number.
-
-Each thread has its own connection and its own browser; the rows are really committed.
-"""
-
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+"""Several people at the same moment, on the same thing: one row, one decision, no lost number."""
 
 import pytest
-from django.db import connection, transaction
-from django.test import Client
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.counters import next_number
 from accounts.models import AccessEntry, Counter
 from pathways.workflow import Refused, approve_decision, record_decision, submit_case
+from tests.at_once import THREADS, at_once, browser
 from tests.factories import (
     ActivityKindFactory,
     CommissionFactory,
@@ -27,28 +21,7 @@ from tests.security.sheets import sent_by
 from youths.models import Youth
 
 pytestmark = pytest.mark.django_db(transaction=True)
-THREADS, TURNS = 8, 50
-
-
-def at_once(act, count=THREADS):
-    """Run `act(number)` in so many threads, all starting together; what each gave back."""
-    start = Barrier(count)
-
-    def run(number):
-        start.wait(timeout=20)
-        try:
-            return act(number)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(count) as pool:
-        return list(pool.map(run, range(count)))
-
-
-def browser(user):
-    client = Client()
-    client.force_login(user)
-    return client
+TURNS = 50
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from activities.workflow import (
 from activities.workflow.appointment import mark_appointment, remind
 from activities.workflow.hours import validate_weeks
 from activities.workflow.outside import open_feed, report_week
+from tests.at_once import at_once, browser
 from tests.factories import (
     ActivityKindFactory,
     MembershipFactory,
@@ -29,7 +30,6 @@ from tests.factories import (
     ProgrammeFactory,
     YouthFactory,
 )
-from tests.security.test_at_once import at_once, browser
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TODAY = timezone.localdate()
