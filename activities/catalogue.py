@@ -5,6 +5,8 @@ formation 3 h; projet professionnel, citoyenneté, culture et sport, logement an
 4 h; other meetings 1 h; acts that are no « situation non professionnelle » 0.
 """
 
+from datetime import timedelta
+
 from activities.models import ActivityKind
 
 F, M = ActivityKind.Family, ActivityKind.Mode
@@ -163,6 +165,11 @@ def national_minutes(kind):
 def usual_icon(family):
     """The drawing of the first line of a family, for a line the programme adds."""
     return CATALOGUE[family][3][0][2]
+
+
+def twelve_months_before(day):
+    """The day from which a catalogue counts what was noted; 365 days, the same every year."""
+    return day - timedelta(days=365)
 
 
 # What a team that has noted nothing yet is offered first.

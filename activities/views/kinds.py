@@ -6,18 +6,21 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts import journal
-from activities.catalogue import NATIONAL_SCALE, national_minutes
+from accounts.models import Membership
+from activities.catalogue import NATIONAL_SCALE, national_minutes, twelve_months_before
 from activities.forms.kind import KindCreateForm, KindForm
 from activities.models import ActivityKind
+
+HEAD = Membership.Role.HEAD
 
 
 @require_GET
 def kind_list(request):
     kinds = ActivityKind.objects.editable_by(request.user).in_programme(request.programme)
-    get_object_or_404(request.user.programmes_as("head"), pk=request.programme.pk)
-    today = timezone.localdate()
+    get_object_or_404(request.user.programmes_as(HEAD), pk=request.programme.pk)
+    since = twelve_months_before(timezone.localdate())
     families = {family: [] for family in ActivityKind.Family}
-    for kind in kinds.with_uses(today.replace(year=today.year - 1)):
+    for kind in kinds.with_uses(since):
         families[ActivityKind.Family(kind.family)].append((kind, national_minutes(kind)))
     journal.listed(request, ActivityKind)
     context = {
@@ -29,7 +32,7 @@ def kind_list(request):
 
 @require_http_methods(["GET", "POST"])
 def kind_create(request):
-    headed = request.user.programmes_as("head")
+    headed = request.user.programmes_as(HEAD)
     programme = get_object_or_404(headed, pk=request.programme.pk)
     form = KindCreateForm(request.POST or None, programme=programme)
     if form.is_valid():

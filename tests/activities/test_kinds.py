@@ -1,11 +1,12 @@
 """The catalogue kept by the head: what changes tomorrow changes nothing of yesterday."""
 
+from datetime import date
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
-from activities.catalogue import install_catalogue, national_minutes
+from activities.catalogue import install_catalogue, national_minutes, twelve_months_before
 from activities.models import ActivityKind
 from activities.workflow import log_activity
 from tests.factories import TODAY, ActivityFactory
@@ -125,3 +126,14 @@ def test_as_many_queries_for_one_as_for_fifty(as_user, head, programme, kind, qu
     few = queries_of(client, LIST)
     install_catalogue(programme)
     assert queries_of(client, LIST) == few <= 15
+
+
+@pytest.mark.parametrize(
+    ("day", "since"),
+    [
+        (date(2026, 3, 3), date(2025, 3, 3)),
+        (date(2028, 2, 29), date(2027, 3, 1)),
+    ],
+)
+def test_twelve_months_before_any_day(day, since):
+    assert twelve_months_before(day) == since
