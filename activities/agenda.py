@@ -13,11 +13,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from icalendar import Calendar, Event
 
 from accounts.models import Membership
-from activities.hours import monday_of
 from activities.models import Activity, Attendance, CalendarFeed
 from pathways.models import Commission
 
@@ -48,15 +46,6 @@ class Day:
     @property
     def is_empty(self):
         return not (self.commissions or self.activities)
-
-
-def asked_monday(words, *, today):
-    """The Monday of the week written in the address; this week's when it holds no day."""
-    try:
-        day = parse_date(words) or today
-    except ValueError:
-        day = today
-    return monday_of(day if 2000 <= day.year <= 2100 else today)
 
 
 def week_of(user, programme, *, monday, today, who=None, youth=None):

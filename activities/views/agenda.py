@@ -11,7 +11,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts import journal
-from activities.agenda import asked_monday, days_to_remind, to_remind, week_of
+from activities.agenda import days_to_remind, to_remind, week_of
+from activities.asked import asked_monday
 from activities.forms import team_of
 from activities.hours import monday_of
 from activities.models import Attendance
@@ -36,7 +37,7 @@ def agenda(request):
     team = list(team_of(request.programme))
     who = _asked_colleague(request, team)
     today = timezone.localdate()
-    monday = asked_monday(request.GET.get("semaine", ""), today=today)
+    monday = asked_monday(request.GET, today=today)
     days = week_of(
         request.user, request.programme, monday=monday, today=today, who=who, youth=youth
     )

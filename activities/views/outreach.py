@@ -6,10 +6,10 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts import journal
+from activities.asked import asked_month
 from activities.forms.outreach import OutreachEditForm, OutreachForm
 from activities.models import Outreach
 from activities.recent import last_places, people_tiles
@@ -23,7 +23,9 @@ SETTINGS = [(value.value, value.label, KINDS[value][2]) for value in Outreach.Se
 @require_GET
 def outreach_list(request):
     outings = Outreach.objects.visible_to(request.user).in_programme(request.programme)
-    month, following = _asked_month(request)
+    today = timezone.localdate()
+    month = asked_month(request.GET, today=today)
+    following = (month + timedelta(days=32)).replace(day=1)
     setting = request.GET.get("forme", "")
     outings = outings.between(month, following - timedelta(days=1))
     if setting in Outreach.Setting:
@@ -37,23 +39,12 @@ def outreach_list(request):
         "month": month,
         "previous": (month - timedelta(days=1)).replace(day=1),
         "following": following,
-        "this_month": timezone.localdate().replace(day=1),
+        "this_month": today.replace(day=1),
         "sexes": Youth.Sex.labels,
         "settings": SETTINGS,
         "setting": setting,
     }
     return render(request, "activities/outreach_list.html", context)
-
-
-def _asked_month(request):
-    """The first day of the month in the address, or of this one; and of the next."""
-    today = timezone.localdate()
-    try:
-        first = parse_date(f"{request.GET.get('mois', '')}-01") or today
-    except ValueError:
-        first = today
-    first = (first if 2000 <= first.year <= 2100 else today).replace(day=1)
-    return first, (first + timedelta(days=32)).replace(day=1)
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,10 +8,10 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts import journal
+from activities.asked import day_in
 from activities.hours import monday_of
 from activities.models import Rekeying
 from activities.rekeying import MOST_WEEKS, copyable, weeks_to_report
@@ -109,12 +109,9 @@ def _tool(data):
 
 
 def _day(words):
-    """The day of the address, if it is one of the years this product may hold, and has begun."""
-    try:
-        day = parse_date(words)
-    except ValueError:
-        day = None
-    if day is None or day.year < 2000 or day > timezone.localdate():
+    """The day of the address, once it has come."""
+    day = day_in(words)
+    if day is None or day > timezone.localdate():
         raise Http404
     return day
 

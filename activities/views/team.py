@@ -6,10 +6,10 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts import journal
+from activities.asked import asked_day
 from activities.day import TeamDay
 from activities.forms.handover import HandoverEditForm, HandoverForm
 from activities.models import Activity, Handover
@@ -22,7 +22,8 @@ WRITTEN = ["text", "urgent", "youth", "day"]
 @require_GET
 def team_journal(request):
     people = Youth.objects.editable_by(request.user).in_programme(request.programme)
-    day, today = _asked_day(request), timezone.localdate()
+    today = timezone.localdate()
+    day = asked_day(request.GET, today=today)
     form = HandoverForm(
         initial={"day": min(day, today)},
         programme=request.programme,
@@ -42,19 +43,10 @@ def team_journal(request):
 
 @require_GET
 def team_journal_pdf(request):
-    day = TeamDay(request.programme, request.user, _asked_day(request))
+    asked = asked_day(request.GET, today=timezone.localdate())
+    day = TeamDay(request.programme, request.user, asked)
     journal.printed(request, Activity)
     return sent(day.pdf(), day.file_name)
-
-
-def _asked_day(request):
-    """The day in the address; today when it holds none."""
-    today = timezone.localdate()
-    try:
-        day = parse_date(request.GET.get("jour", "")) or today
-    except ValueError:
-        day = today
-    return day if 2000 <= day.year <= 2100 else today
 
 
 @require_http_methods(["GET", "POST"])

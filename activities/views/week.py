@@ -8,11 +8,11 @@ from django.db.models import Prefetch, Q
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts import journal
 from accounts.models import Membership
+from activities.asked import asked_monday
 from activities.hours import Together, days_of, monday_of, weeks_of
 from activities.models import Activity, Attendance
 from activities.workflow import (
@@ -33,7 +33,8 @@ def week(request):
     mine = request.GET.get("qui") == MINE
     if mine:
         youths = youths.followed_by(request.user)
-    monday = asked_monday(request)
+    today = timezone.localdate()
+    monday = asked_monday(request.GET, today=today)
     shown = list(_there(youths, monday).select_related("programme").by_name())
     weeks = {pk: one for pk, [one] in weeks_of(shown, until=monday, count=1).items()}
     page = Paginator(shown, 50).get_page(request.GET.get("page"))
@@ -44,7 +45,7 @@ def week(request):
         "sunday": monday + timedelta(days=6),
         "previous": monday - timedelta(weeks=1),
         "next": monday + timedelta(weeks=1),
-        "this_week": monday_of(timezone.localdate()),
+        "this_week": monday_of(today),
         "agenda": _agenda(request, monday, mine),
         "days": _days(monday),
         "rows": _rows(page.object_list, monday, weeks, to_validate),
@@ -60,7 +61,7 @@ def week(request):
 @require_POST
 def week_validate(request):
     """Everybody's week at once: of those listed, those one may confirm."""
-    monday = asked_monday(request)
+    monday = asked_monday(request.GET, today=timezone.localdate())
     by = {"monday": monday, "by": request.user}
     if "retirer" in request.GET:
         people, act = confirmed(_validatable(request), **by), withdraw_validation
@@ -86,16 +87,6 @@ def told(request, act, count, whose):
     else:
         undo = f"{request.get_full_path()}{'&' if request.GET else '?'}retirer=1"
         messages.success(request, f"Les heures {whose} sont validées.", extra_tags=undo)
-
-
-def asked_monday(request):
-    """The Monday of the week in the address; this week's when the address holds none."""
-    today = timezone.localdate()
-    try:
-        day = parse_date(request.GET.get("semaine", "")) or today
-    except ValueError:
-        day = today
-    return monday_of(day if 2000 <= day.year <= 2100 else today)
 
 
 def _there(youths, monday):

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts import journal
 from accounts.refusal import Refused
+from activities.asked import asked_monday
 from activities.forms import TargetForm
 from activities.forms.credit import CreditForm
 from activities.hours import Together, is_slipping, monday_of, standing, weeks_of
 from activities.models import Attendance
-from activities.views.week import asked_monday, told
+from activities.views.week import told
 from activities.workflow import (
     credit,
     plan_targets,
@@ -31,7 +32,7 @@ def youth_week(request, public_id):
     files = Youth.objects.visible_to(request.user).in_programme(request.programme)
     youth = get_object_or_404(files.select_related("programme"), public_id=public_id)
     today = timezone.localdate()
-    monday = asked_monday(request)
+    monday = asked_monday(request.GET, today=today)
     weeks = weeks_of([youth], until=monday)[youth.pk]
     journal.read(request, youth)
     context = {
@@ -70,7 +71,7 @@ def _entries(request, youth, monday, today):
 def youth_week_validate(request, public_id):
     files = Youth.objects.editable_by(request.user).in_programme(request.programme)
     youth = get_object_or_404(files, public_id=public_id)
-    monday = asked_monday(request)
+    monday = asked_monday(request.GET, today=timezone.localdate())
     act = withdraw_validation if "retirer" in request.GET else validate_weeks
     try:
         count = act([youth], monday=monday, by=request.user)

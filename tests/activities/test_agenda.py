@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AccessEntry, Membership
-from activities.agenda import asked_monday, week_of
+from activities.agenda import week_of
+from activities.asked import asked_monday
 from activities.models import Attendance
 from activities.workflow import cancel_action
 from tests.factories import (
@@ -85,11 +86,11 @@ def test_a_file_one_does_not_follow_stays_out(programme, educator, kais, expect)
 
 @pytest.mark.parametrize("words", ["", "hier", "2026-02-31", "9999-12-31", "0001-01-01"])
 def test_a_strange_week_is_this_one(words):
-    assert asked_monday(words, today=date(2026, 3, 11)) == MONDAY
+    assert asked_monday({"semaine": words}, today=date(2026, 3, 11)) == MONDAY
 
 
 def test_the_week_of_a_sunday_begins_the_monday_before():
-    assert asked_monday("2026-03-15", today=date(2026, 1, 1)) == MONDAY
+    assert asked_monday({"semaine": "2026-03-15"}, today=date(2026, 1, 1)) == MONDAY
 
 
 def test_someone_came_in_one_tap(as_user, educator, kais, expect):
