@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from activities.hours import is_slipping
 from activities.silence import beyond, signal_of, still_here, with_silence
+from activities.wording import lower_first
 from pathways.alerts import raised
 from pathways.models import Contract, Pathway
 from pathways.todos import todos_of
@@ -133,7 +134,7 @@ def pathway_needs(pathway, *, on, is_back=False):
             rank=RANKS[code],
             icon=one.alert.icon,
             tone=one.alert.tone,
-            title=f"{youth} : {_lower_first(one.alert.label)}",
+            title=f"{youth} : {lower_first(one.alert.label)}",
             detail=one.sentence,
             action=one.alert.action,
             url=one.url,
@@ -311,10 +312,6 @@ def good_news(youths, returns, *, on):
 
 def _recent(day, on):
     return day if day and (on - day).days <= JOY_DAYS else None
-
-
-def _lower_first(label):
-    return label[:1].lower() + label[1:]
 
 
 def _long_silent(youths, *, on):

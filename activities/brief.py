@@ -11,6 +11,7 @@ from django.db.models import Case, CharField, F, Value, When
 from django.urls import reverse
 
 from activities.models import EmergencyAid, Handover, Recontact
+from activities.wording import lower_first
 from pathways.models import Assessment, Meeting, SpeCheck
 from youths.models import Achievement
 
@@ -116,7 +117,7 @@ def _attempt(row):
     return {
         "icon": "telephone" if done else "dash-circle",
         "tone": "ink",
-        "title": f"Pour reprendre contact : {_lower_first(Recontact.Rung(row.what).label)}",
+        "title": f"Pour reprendre contact : {lower_first(Recontact.Rung(row.what).label)}",
         "detail": "" if done else "étape passée",
         "note": row.text,
     }
@@ -126,8 +127,8 @@ def _aid(row):
     return {
         "icon": "basket",
         "tone": "teal",
-        "title": f"Aide d’urgence : {_lower_first(EmergencyAid.Kind(row.what).label)}",
-        "detail": _lower_first(EmergencyAid.Outcome(row.more).label),
+        "title": f"Aide d’urgence : {lower_first(EmergencyAid.Kind(row.what).label)}",
+        "detail": lower_first(EmergencyAid.Outcome(row.more).label),
         "note": row.text,
         "url": reverse("activities:aid_edit", args=[row.public_id]),
     }
@@ -145,10 +146,6 @@ def _victory(row):
 def _word(row):
     title = f"Transmission {row.what}".strip()
     return {"icon": "megaphone", "tone": "ink", "title": title, "note": row.text}
-
-
-def _lower_first(label):
-    return label[:1].lower() + label[1:]
 
 
 SAID = {

@@ -20,6 +20,7 @@ from datetime import date, timedelta
 from django.db.models import prefetch_related_objects
 
 from activities.models import ActivityKind, Attendance, HoursTarget
+from activities.wording import hours_and_minutes
 from pathways.models import Unavailability
 
 DEFAULT_TARGET = 5 * 60
@@ -47,8 +48,8 @@ class Week:
     @property
     def label(self):
         """In words, for those who do not see the drawing."""
-        done = f"{self.done_minutes // 60} h {self.done_minutes % 60:02}"
-        return f"semaine du {self.monday:%d/%m} : {'excusée' if self.excused else done}"
+        said = "excusée" if self.excused else hours_and_minutes(self.done_minutes)
+        return f"semaine du {self.monday:%d/%m} : {said}"
 
     @property
     def sunday(self):

@@ -5,8 +5,16 @@ from collections import defaultdict
 from django.utils import timezone
 
 from activities.models import LONGEST_DAY, Attendance
+from activities.wording import length
 
 PRESENT, EXPECTED = Attendance.Presence.PRESENT, Attendance.Presence.EXPECTED
+
+
+def before_programme(day, programme):
+    """Why nothing is noted of a day before the programme; nothing to say of a later one."""
+    if day < programme.started_on:
+        return f"Le dispositif a commencé le {programme.started_on:%d/%m/%Y}."
+    return ""
 
 
 def refusals(minutes, *, day, presence=PRESENT, activity=None):
@@ -41,8 +49,8 @@ def _refusal(youth, wanted, *, day, presence, already):
         return f"{youth} ne peut pas déjà avoir été là : la date est à venir."
     if presence == PRESENT and already + wanted > LONGEST_DAY:
         return (
-            f"{youth} aurait {_hours(already + wanted)} d’activité le {day:%d/%m/%Y} "
-            f"({_hours(already)} sont déjà notées) : une journée en compte 24."
+            f"{youth} aurait {length(already + wanted)} d’activité le {day:%d/%m/%Y} "
+            f"({length(already)} sont déjà notées) : une journée en compte 24."
         )
     return ""
 
@@ -83,8 +91,3 @@ def _cross(one, other):
 def _span(activity):
     start = activity.starts_at.hour * 60 + activity.starts_at.minute
     return start, start + activity.minutes
-
-
-def _hours(total):
-    hours, minutes = divmod(total, 60)
-    return f"{hours} h {minutes:02}" if minutes else f"{hours} h"

@@ -21,6 +21,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from activities.hours import monday_of
 from activities.models import ActivityKind, Attendance, Rekeying
+from activities.wording import hours_and_minutes
 from pathways.models import Pathway
 from youths.models import Youth
 
@@ -205,7 +206,7 @@ def _harmless(cell):
 
 
 def _sentence(line):
-    real, scale = (_hours(part) for part in _both(line))
+    real, scale = (hours_and_minutes(part) for part in _both(line))
     hours = f"{real} réelles · {scale} au barème · " if line.minutes else ""
     head = f"{line.date:%d/%m/%Y} · {line.label} · {line.mode_label} · "
     return f"{head}{hours}{line.presence_label}"
@@ -213,7 +214,3 @@ def _sentence(line):
 
 def _both(line):
     return line.minutes, line.credited_minutes
-
-
-def _hours(total):
-    return f"{total // 60} h {total % 60:02}"

@@ -1,4 +1,4 @@
-"""How an entry is told back: what was noted, for how long, what happens at the same time."""
+"""The words of this room: an entry told back, what happens at the same time, lengths of time."""
 
 from django.utils import timezone
 
@@ -48,3 +48,13 @@ def length(total):
     if not hours:
         return f"{minutes} min"
     return f"{hours} h {minutes:02}" if minutes else f"{hours} h"
+
+
+def hours_and_minutes(total):
+    """120 → « 2 h 00 », for figures that stand side by side."""
+    return f"{total // 60} h {total % 60:02}"
+
+
+def lower_first(label):
+    """A label inside a sentence: « Repas » → « repas »."""
+    return label[:1].lower() + label[1:]
