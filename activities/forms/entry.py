@@ -7,12 +7,14 @@ from django.utils import timezone
 
 from accounts.models import User
 from activities.forms.fields import (
-    FARTHEST_DAYS,
     STILL_OFFERED,
     PeopleField,
+    StaffField,
+    check_day,
     date_input,
     minutes_field,
     team_of,
+    time_input,
 )
 from activities.limits import refusals, refusals_by_person
 from activities.models import Activity, ActivityKind, Attendance
@@ -40,18 +42,6 @@ MET_FIRST = "Les personnes sans dossier se comptent une fois rencontrées."
 ALONE = (Mode.AUTONOMOUS, Mode.PROFESSIONAL)
 
 
-def time_input():
-    return forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-
-
-def check_day(day, programme):
-    if day < programme.started_on:
-        raise ValidationError(f"Le dispositif a commencé le {programme.started_on:%d/%m/%Y}.")
-    if (day - timezone.localdate()).days > FARTHEST_DAYS:
-        raise ValidationError("Choisissez une date à moins d’un an d’aujourd’hui.")
-    return day
-
-
 class LogForm(OnceForm):
     """The daily gesture: who, what, how long, where."""
 
@@ -61,12 +51,7 @@ class LogForm(OnceForm):
     mode = forms.ChoiceField(
         label="Comment ?", required=False, choices=[("", "Comme d’habitude"), *Mode.choices]
     )
-    staff = forms.ModelMultipleChoiceField(
-        User.objects.none(),
-        label="Qui de l’équipe était là ?",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    staff = StaffField(label="Qui de l’équipe était là ?", required=False)
     presence = forms.ChoiceField(
         label="Présence",
         initial=Presence.PRESENT,
@@ -108,7 +93,6 @@ class LogForm(OnceForm):
         )
         self.fields["youths"].queryset = people
         self.fields["staff"].queryset = team_of(programme)
-        self.fields["staff"].label_from_instance = lambda person: person.signature
         self.fields["staff"].initial = [by.pk]
         self.fields["day"].initial = timezone.localdate
         self.fields["anonymous_count"].required = False
@@ -188,12 +172,7 @@ class CorrectionForm(VersionedForm):
     minutes = minutes_field(label="Durée en minutes")
     presence = forms.ChoiceField(label="Présence", choices=Presence)
     from_youth = forms.BooleanField(label="À l’initiative du jeune", required=False)
-    staff = forms.ModelMultipleChoiceField(
-        User.objects.none(),
-        label="Qui de l’équipe était là ?",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    staff = StaffField(label="Qui de l’équipe était là ?", required=False)
     reason = forms.CharField(
         label="Pourquoi cette correction ?",
         max_length=200,
@@ -230,7 +209,6 @@ class CorrectionForm(VersionedForm):
         self.fields["kind"].empty_label = None
         team = team_of(entry.programme) | User.objects.filter(activities=entry)
         self.fields["staff"].queryset = team.distinct()
-        self.fields["staff"].label_from_instance = lambda person: person.signature
         self.initial["staff"] = [person.pk for person in entry.staff.all()]
         if not needs_reason(entry, now=timezone.now()):
             del self.fields["reason"]

@@ -1,8 +1,11 @@
 """The questions several forms ask: which day, how long, who."""
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from accounts.models import User
+from activities.limits import before_programme
 from activities.models import real_minutes
 from youths.models import Youth
 
@@ -11,11 +14,25 @@ STILL_OFFERED = {
     "invalid_choice": "Ce type d’activité n’est plus proposé : choisissez-en un autre.",
 }
 FARTHEST_DAYS = 366
+TOO_FAR = "Choisissez une date à moins d’un an d’aujourd’hui."
 OPEN_FILE = "Cette personne n’est pas dans les dossiers ouverts que vous suivez."
 
 
-def date_input():
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+def date_input(**attrs):
+    return forms.DateInput(attrs={"type": "date", **attrs}, format="%Y-%m-%d")
+
+
+def time_input(**attrs):
+    return forms.TimeInput(attrs={"type": "time", **attrs}, format="%H:%M")
+
+
+def check_day(day, programme):
+    """From the first day of the programme to a year from now."""
+    if sentence := before_programme(day, programme):
+        raise ValidationError(sentence)
+    if (day - timezone.localdate()).days > FARTHEST_DAYS:
+        raise ValidationError(TOO_FAR)
+    return day
 
 
 def minutes_field(**options):
@@ -35,6 +52,18 @@ class PeopleField(forms.ModelMultipleChoiceField):
         super().__init__(
             Youth.objects.none(), to_field_name="public_id", error_messages=errors, **options
         )
+
+
+class StaffField(forms.ModelMultipleChoiceField):
+    """Colleagues to tick; the form says which."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **options):
+        super().__init__(User.objects.none(), **options)
+
+    def label_from_instance(self, person):
+        return person.signature
 
 
 def team_of(programme):

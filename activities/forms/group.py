@@ -4,14 +4,17 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from accounts.models import User
 from activities.forms.fields import (
     FARTHEST_DAYS,
     STILL_OFFERED,
+    TOO_FAR,
     PeopleField,
+    StaffField,
+    check_day,
     date_input,
     minutes_field,
     team_of,
+    time_input,
 )
 from activities.forms.roll import AttendanceForm
 from activities.models import Activity, ActivityKind, Series
@@ -25,19 +28,14 @@ FIELDS = ["title", "kind", "day", "starts_at", "minutes", "place", "staff"]
 FIELDS += ["mode", "partnership", "capacity", "cost"]
 WIDGETS = {
     "day": date_input(),
-    "starts_at": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+    "starts_at": time_input(),
     "capacity": forms.NumberInput(attrs={"min": 1, "max": 500, "inputmode": "numeric"}),
     "cost": forms.NumberInput(attrs={"min": 0, "step": "0.01", "inputmode": "decimal"}),
 }
 
 
 def staff_field():
-    return forms.ModelMultipleChoiceField(
-        User.objects.none(),
-        label="De l’équipe",
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Qui de l’équipe est là ?"},
-    )
+    return StaffField(label="De l’équipe", error_messages={"required": "Qui de l’équipe est là ?"})
 
 
 class ActionFields:
@@ -66,13 +64,9 @@ class ActionFields:
         self.fields["youths"].queryset = people
 
     def clean_day(self):
-        day = self.cleaned_data["day"]
-        if abs((day - timezone.localdate()).days) > FARTHEST_DAYS:
-            raise ValidationError("Choisissez une date à moins d’un an d’aujourd’hui.")
-        if day < self.programme.started_on:
-            raise ValidationError(
-                f"Le dispositif a commencé le {self.programme.started_on:%d/%m/%Y}."
-            )
+        day = check_day(self.cleaned_data["day"], self.programme)
+        if (timezone.localdate() - day).days > FARTHEST_DAYS:
+            raise ValidationError(TOO_FAR)
         return day
 
 

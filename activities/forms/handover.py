@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from activities.forms.fields import OPEN_FILE, date_input
+from activities.forms.fields import OPEN_FILE, check_day, date_input
 from activities.models import Handover
 from cej_jr.forms import OnceForm, VersionedForm
 from youths.models import Youth
@@ -29,11 +29,7 @@ class HandoverFields(forms.ModelForm):
         day = self.cleaned_data["day"]
         if day > timezone.localdate():
             raise ValidationError("Cette date est à venir : choisissez aujourd’hui ou avant.")
-        if day < self.programme.started_on:
-            raise ValidationError(
-                f"Le dispositif a commencé le {self.programme.started_on:%d/%m/%Y}."
-            )
-        return day
+        return check_day(day, self.programme)
 
 
 ASKED = ["text", "urgent", "youth", "day"]

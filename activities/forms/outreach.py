@@ -6,7 +6,14 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
-from activities.forms.fields import PeopleField, minutes_field, team_of
+from activities.forms.fields import (
+    PeopleField,
+    StaffField,
+    date_input,
+    minutes_field,
+    team_of,
+    time_input,
+)
 from activities.models import Activity, Outreach, OutreachCount
 from activities.workflow.entry import needs_reason
 from activities.workflow.outreach import MOST_PEOPLE, faults
@@ -47,11 +54,8 @@ class OutingFields(forms.ModelForm):
     first_contacts = count_field("Dont premiers contacts")
     youths = PeopleField(label="Personnes connues", required=False)
     other_place = forms.CharField(label="Autre lieu", max_length=100, required=False)
-    staff = forms.ModelMultipleChoiceField(
-        User.objects.none(),
-        label="De l’équipe",
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Qui de l’équipe était là ?"},
+    staff = StaffField(
+        label="De l’équipe", error_messages={"required": "Qui de l’équipe était là ?"}
     )
     people = forms.CharField(required=False, widget=forms.HiddenInput, label="Personnes comptées")
 
@@ -127,8 +131,8 @@ class OutingFields(forms.ModelForm):
 
 
 DRAWN = {
-    "day": forms.DateInput(attrs={"type": "date", "class": "form-control"}, format="%Y-%m-%d"),
-    "starts_at": forms.TimeInput(attrs={"type": "time", "class": "form-control"}, format="%H:%M"),
+    "day": date_input(**{"class": "form-control"}),
+    "starts_at": time_input(**{"class": "form-control"}),
     "note": forms.Textarea(attrs={"rows": 3}),
 }
 ASKED = ["day", "starts_at", "minutes", "place", "partnership", "staff", "note"]

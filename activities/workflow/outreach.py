@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.refusal import Refused
+from activities.limits import before_programme
 from activities.models import (
     Activity,
     ActivityKind,
@@ -37,8 +38,8 @@ def faults(*, day, people, needs, first_contacts, known, programme):
     met = sum(people.values()) + known
     if day > timezone.localdate():
         said["day"] = "Cette date est à venir : une sortie se note une fois faite."
-    elif day < programme.started_on:
-        said["day"] = f"Le dispositif a commencé le {programme.started_on:%d/%m/%Y}."
+    elif sentence := before_programme(day, programme):
+        said["day"] = sentence
     if met > MOST_PEOPLE:
         said["people"] = f"{met} personnes en une sortie : {MOST_PEOPLE} au plus. Vérifiez."
     if first_contacts > met:
