@@ -174,7 +174,7 @@ class Activity(models.Model):
         return self.title or str(self.kind)
 
     def save(self, *args, **kwargs):
-        if self._state.adding and not self.mode:
+        if self._state.adding:
             self.take_after_kind()
         super().save(*args, **kwargs)
 
@@ -182,8 +182,10 @@ class Activity(models.Model):
         return reverse("activities:detail", args=[self.public_id])
 
     def take_after_kind(self):
-        """What the catalogue said that day is kept: changing it later rewrites no past hour."""
-        self.mode, self.counts = self.kind.mode, self.kind.counts
+        """Unless said, what the catalogue says that day: changing it rewrites no past hour."""
+        self.mode = self.mode or self.kind.mode
+        if self.counts is None:
+            self.counts = self.kind.counts
 
     @property
     def is_group(self):

@@ -164,8 +164,6 @@ def _edit_form(request, activity, people):
 
 def _change(form, people):
     """The row, those of the team, those invited, and what is carried to the following dates."""
-    if "kind" in form.changed_data:
-        form.instance.counts = form.instance.kind.counts
     activity = form.save(commit=False)
     count = change_action(
         activity,

@@ -46,8 +46,6 @@ def log_activity(
     activity = Activity(
         programme=programme, kind=kind, day=day, minutes=minutes, logged_by=by, **details
     )
-    activity.counts = kind.counts
-    activity.mode = activity.mode or kind.mode
     try:
         with transaction.atomic():
             activity.save(force_insert=True)
@@ -102,17 +100,17 @@ def correct(activity, *, presence, by, reason="", from_youth=None, staff=None):
     entry; later, what was said first is kept as a `Revision`, for a reason. Without `presence`, or
     without `from_youth`, each keeps their own.
     """
-    before = Activity.objects.get(pk=activity.pk)
+    before = as_stored(activity)
     if needs_reason(before, now=timezone.now()):
         if not reason:
             raise Refused("Passé sept jours, dites en une phrase pourquoi vous corrigez.")
-        keep_first(activity, reason=reason, by=by)
+        keep_first(before, reason=reason, by=by)
     declare_again(activity, before)
     activity.save()
     if staff is not None:
         activity.staff.set(staff)
     rows = list(activity.attendances.select_related("youth__programme"))
-    _locked([row.youth for row in rows])
+    locked(row.youth for row in rows)
     alike = defaultdict(dict)
     for row in rows:
         theirs = row.from_youth if from_youth is None else from_youth
@@ -121,11 +119,21 @@ def correct(activity, *, presence, by, reason="", from_youth=None, staff=None):
         write(activity, minutes, said, from_youth=theirs)
 
 
+def as_stored(activity):
+    """What the row says, while `activity` holds what was typed."""
+    return Activity.objects.select_related("kind").get(pk=activity.pk)
+
+
+def refuse_when_cancelled(activity):
+    if activity.cancelled_on:
+        raise Refused(f"Cette action a été annulée : {activity.cancel_reason}")
+
+
 def declare_again(activity, before):
     """What was confirmed was so of one day and one kind: another one is to be confirmed again.
 
     Another kind has another scale too, unless someone fixed the minutes by hand. `activity` is
-    not saved yet, `before` is what the row says.
+    not saved yet, `before` is as stored.
     """
     there = activity.attendances.present()
     if activity.kind_id != before.kind_id:
@@ -142,9 +150,8 @@ def needs_reason(activity, *, now):
     return activity.logged_at < since and activity.day < timezone.localdate(since)
 
 
-def keep_first(activity, *, reason, by):
-    """Keep what the rows say before they change."""
-    before = Activity.objects.select_related("kind").get(pk=activity.pk)
+def keep_first(before, *, reason, by):
+    """Keep what an activity, as stored, and its rows say before they change."""
     said = {name: getattr(before, name) for name in SAID} | {"day": f"{before.day:%Y-%m-%d}"}
     said["kind"] = str(before.kind)
     said["starts_at"] = f"{before.starts_at:%H:%M}" if before.starts_at else ""
@@ -154,7 +161,7 @@ def keep_first(activity, *, reason, by):
             "youth", "presence", "minutes", "credited_minutes", "from_youth"
         )
     )
-    return Revision.objects.create(activity=activity, said=said, reason=reason, made_by=by)
+    return Revision.objects.create(activity=before, said=said, reason=reason, made_by=by)
 
 
 @transaction.atomic
@@ -174,9 +181,9 @@ def undo(activity, *, by):
 def write(activity, minutes, presence, *, from_youth):
     """One attendance per person of `minutes`: three queries for one person or twelve.
 
-    The files are locked first: two entries at once cannot fill the same day twice.
+    The files are locked first.
     """
-    people = _locked(minutes)
+    people = locked(minutes)
     if problems := _problems(activity, {one: minutes[one] for one in people}, presence):
         raise Refused(problems)
     is_present = presence == Presence.PRESENT
@@ -221,7 +228,8 @@ def _row(activity, youth, before, presence, minutes):
     return row
 
 
-def _locked(youths):
+def locked(youths):
+    """These files, locked in one order: two acts at once cannot fill the same day twice."""
     pks = [youth.pk for youth in youths]
     if not pks:
         return []

@@ -11,10 +11,12 @@ from activities.limits import refusals
 from activities.models import Activity, Attendance, Series
 from activities.workflow.entry import (
     Presence,
+    as_stored,
     declare_again,
     keep_first,
     log_activity,
     needs_reason,
+    refuse_when_cancelled,
     write,
 )
 
@@ -78,15 +80,14 @@ def take_attendance(activity, *, present, among, excused=None, reason="", by=Non
     they are. Refused before the day, or when the action was cancelled. Seven days after, a roll
     call that is closed changes for a reason, and keeps what it said first.
     """
-    if activity.cancelled_on:
-        raise Refused(f"Cette action a été annulée : {activity.cancel_reason}")
+    refuse_when_cancelled(activity)
     if activity.day > timezone.localdate():
         raise Refused("Cette action est à venir : les présences se notent le jour même.")
     now = timezone.now()
     if roll_needs_reason(activity, now=now):
         if not reason:
             raise Refused("Passé sept jours, dites en une phrase pourquoi vous corrigez.")
-        keep_first(activity, reason=reason, by=by)
+        keep_first(as_stored(activity), reason=reason, by=by)
     write(activity, present, Presence.PRESENT, from_youth=False)
     told = [youth for youth in excused or () if youth not in present]
     write(activity, dict.fromkeys(told, 0), Presence.EXCUSED, from_youth=False)
@@ -112,9 +113,8 @@ def change_action(activity, *, invited, among, changed=(), and_following=False):
     the series whose roll call is not taken. Another day is refused when someone already noted
     present could not have been there.
     """
-    if activity.cancelled_on:
-        raise Refused(f"Cette action a été annulée : {activity.cancel_reason}")
-    before = Activity.objects.get(pk=activity.pk)
+    refuse_when_cancelled(activity)
+    before = as_stored(activity)
     if activity.day != before.day:
         _check_those_present(activity)
     declare_again(activity, before)

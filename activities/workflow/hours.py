@@ -10,6 +10,7 @@ from accounts.models import Membership
 from accounts.refusal import Refused
 from activities.hours import monday_of
 from activities.models import Attendance, HoursTarget
+from activities.workflow.entry import locked
 from youths.models import Youth
 
 
@@ -24,13 +25,13 @@ def validatable(youths, user):
 
 def awaiting(youths, *, monday):
     """Of these young people (a queryset), those whose week holds hours nobody has confirmed."""
-    return youths.filter(Exists(_week_of(OuterRef("pk"), monday).to_validate()))
+    return youths.filter(Exists(_week(monday).to_validate().filter(youth=OuterRef("pk"))))
 
 
 def confirmed(youths, *, monday, by):
     """Of these young people (a queryset), those whose week holds hours one confirmed oneself."""
-    mine = _week_of(OuterRef("pk"), monday).validated().filter(validated_by=by)
-    return youths.filter(Exists(mine))
+    mine = _week(monday).validated().filter(validated_by=by)
+    return youths.filter(Exists(mine.filter(youth=OuterRef("pk"))))
 
 
 @transaction.atomic
@@ -40,18 +41,18 @@ def validate_weeks(youths, *, monday, by):
     Answers how many attendances were confirmed. Refused for someone one neither follows nor
     heads. Minutes typed or corrected later are declared again, not validated.
     """
-    people = _locked(youths)
+    people = Youth.objects.filter(pk__in=[youth.pk for youth in locked(youths)])
     if strangers := people.exclude(pk__in=validatable(people, by).values("pk")):
         names = ", ".join(str(youth) for youth in strangers)
         raise Refused(f"Seul·e le ou la référent·e, ou la cheffe de service, valide : {names}.")
-    rows = _week(people, monday).to_validate()
+    rows = _week(monday).to_validate().filter(youth__in=people)
     return rows.update(validated_at=timezone.now(), validated_by=by)
 
 
 @transaction.atomic
 def withdraw_validation(youths, *, monday, by):
     """Take back what one has oneself confirmed that week; answers how many attendances."""
-    rows = _week(_locked(youths), monday).validated().filter(validated_by=by)
+    rows = _week(monday).validated().filter(youth__in=locked(youths), validated_by=by)
     return rows.update(validated_at=None, validated_by=None)
 
 
@@ -61,7 +62,7 @@ def credit(attendance, *, minutes, by):
 
     The author is kept beside the value. Refused for someone absent.
     """
-    _locked([attendance.youth])
+    locked([attendance.youth])
     attendance = Attendance.objects.select_for_update(of=("self",)).get(pk=attendance.pk)
     if attendance.presence != Attendance.Presence.PRESENT:
         raise Refused("Une personne absente n’a pas d’heures au barème.")
@@ -80,7 +81,7 @@ def plan_targets(youth, *, steps, seen, by):
     says which steps to come one had before one's eyes: refused when a colleague changed them
     meanwhile. A second click changes nothing.
     """
-    Youth.objects.select_for_update(of=("self",)).get(pk=youth.pk)
+    locked([youth])
     wanted, today = dict(steps), timezone.localdate()
     before = {}
     for target in youth.hours_targets.order_by("from_on", "pk"):
@@ -112,21 +113,6 @@ def plan_seen(youth):
     return "-".join(str(pk) for pk in rows)
 
 
-def _locked(youths):
-    """These files, locked as every act that writes a presence does; a queryset to read again."""
-    people = Youth.objects.filter(pk__in=[youth.pk for youth in youths])
-    list(people.select_for_update(of=("self",)).order_by("pk"))
-    return people
-
-
-def _week(youths, monday):
-    return Attendance.objects.filter(youth__in=youths).between(*_days(monday))
-
-
-def _week_of(youth, monday):
-    return Attendance.objects.filter(youth=youth).between(*_days(monday))
-
-
-def _days(monday):
+def _week(monday):
     start = monday_of(monday)
-    return start, start + timedelta(days=6)
+    return Attendance.objects.between(start, start + timedelta(days=6))

@@ -6,14 +6,20 @@ from django.utils import timezone
 from accounts.refusal import Refused
 from activities.limits import before_programme
 from activities.models import (
-    Activity,
     ActivityKind,
     Attendance,
     Outreach,
     OutreachCount,
     OutreachNeed,
 )
-from activities.workflow.entry import declare_again, keep_first, log_activity, needs_reason, write
+from activities.workflow.entry import (
+    as_stored,
+    declare_again,
+    keep_first,
+    log_activity,
+    needs_reason,
+    write,
+)
 
 MOST_PEOPLE = 500  # in one outing: more is a slip of the thumb
 
@@ -115,14 +121,14 @@ def correct_outing(
     activity = outing.activity
     programme = activity.programme
     _guard(programme, activity.day, people, needs, first_contacts, youths)
-    before = Activity.objects.get(pk=activity.pk)
+    before = as_stored(activity)
     if needs_reason(before, now=timezone.now()):
         if not reason:
             raise Refused({"reason": "Passé sept jours, dites pourquoi vous corrigez."})
-        _keep_first(outing, reason=reason, by=by)
+        _keep_first(outing, before, reason=reason, by=by)
     if setting != outing.setting:
         activity.kind = kind_of(programme, setting)
-        activity.take_after_kind()
+        activity.mode = activity.kind.mode
     declare_again(activity, before)
     activity.anonymous_count = sum(people.values())
     activity.save()
@@ -184,8 +190,8 @@ def _count(outing, people, needs):
     )
 
 
-def _keep_first(outing, *, reason, by):
-    kept = keep_first(outing.activity, reason=reason, by=by)
+def _keep_first(outing, before, *, reason, by):
+    kept = keep_first(before, reason=reason, by=by)
     kept.said["outreach"] = {
         "setting": outing.setting,
         "first_contacts": outing.first_contacts,
