@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts import journal
@@ -16,6 +15,7 @@ from activities.asked import asked_monday
 from activities.forms import team_of
 from activities.hours import monday_of
 from activities.models import Attendance
+from activities.views.answer import way_back
 from activities.workflow import Refused
 from activities.workflow.appointment import expect_again, forget_reminder, mark_appointment, remind
 from youths.models import Youth
@@ -86,14 +86,14 @@ def appointment_mark(request, public_id, youth_id):
         mark_appointment(row, presence=presence)
     except Refused as refusal:
         messages.error(request, " ".join(refusal.messages))
-        return redirect(_way_back(request))
+        return redirect(way_back(request, "activities:agenda"))
     journal.wrote(request, row.activity, fields=["presence"])
     messages.success(
         request,
         f"Noté : {row.youth}, {NOTED[presence]}.",
         extra_tags=reverse("activities:appointment_unmark", args=[public_id, youth_id]),
     )
-    return redirect(_way_back(request))
+    return redirect(way_back(request, "activities:agenda"))
 
 
 @require_POST
@@ -103,10 +103,10 @@ def appointment_unmark(request, public_id, youth_id):
         expect_again(row)
     except Refused as refusal:
         messages.error(request, " ".join(refusal.messages))
-        return redirect(_way_back(request))
+        return redirect(way_back(request, "activities:agenda"))
     journal.wrote(request, row.activity, fields=["presence"])
     messages.info(request, f"C’est annulé : {row.youth} est de nouveau attendu·e.")
-    return redirect(_way_back(request))
+    return redirect(way_back(request, "activities:agenda"))
 
 
 @require_GET
@@ -142,10 +142,10 @@ def reminder_done(request, public_id, youth_id):
             remind(row, on=timezone.localdate(), by=request.user)
         except Refused as refusal:
             messages.info(request, " ".join(refusal.messages))
-            return redirect(_way_back(request, "activities:reminder_list"))
+            return redirect(way_back(request, "activities:reminder_list"))
         messages.success(request, f"{row.youth} : rappel noté.", extra_tags=f"{address}?annuler=1")
     journal.wrote(request, row.activity, fields=["reminded_on"])
-    return redirect(_way_back(request, "activities:reminder_list"))
+    return redirect(way_back(request, "activities:reminder_list"))
 
 
 def _row(request, public_id, youth_id):
@@ -156,12 +156,3 @@ def _row(request, public_id, youth_id):
         activity__public_id=public_id,
         youth__public_id=youth_id,
     )
-
-
-def _way_back(request, otherwise="activities:agenda"):
-    """Where one was, if it is a page of ours."""
-    wanted = request.POST.get("next") or request.headers.get("Referer")
-    ours = url_has_allowed_host_and_scheme(
-        wanted, {request.get_host()}, require_https=request.is_secure()
-    )
-    return wanted if ours else reverse(otherwise)

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import journal
 from activities.forms.roll import AttendanceForm
-from activities.limits import overlaps
 from activities.models import Activity
 from activities.recent import roll_call
+from activities.views.answer import warn_of_overlaps
 from activities.workflow import Refused, take_attendance
 from youths.models import Youth
 
@@ -82,9 +82,4 @@ def _tell(request, activity, data):
     others = data["anonymous_count"]
     more = f" et {others} sans dossier" if others else ""
     messages.success(request, f"« {activity} » : {count} présent·e{plural}{more}, c’est noté.")
-    twice = overlaps(activity, seen_by=request.user)
-    for row in [row for row in twice if row.youth in data["minutes"]][:MOST_TOLD]:
-        messages.warning(
-            request,
-            f"{row.youth} est aussi noté·e à « {row.activity} » à la même heure : à vérifier.",
-        )
+    warn_of_overlaps(request, activity, most=MOST_TOLD)

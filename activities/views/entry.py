@@ -8,9 +8,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts import journal
 from activities.forms import CorrectionForm
 from activities.history import first_versions
-from activities.limits import overlaps
 from activities.models import Activity, Attendance
-from activities.wording import at_the_same_time
+from activities.views.answer import warn_of_overlaps
 from activities.workflow import Refused, achievements_of, correct, needs_reason
 
 
@@ -84,5 +83,4 @@ def _correct(request, form):
     journal.wrote(request, activity, fields=form.changed_data)
     kept = " Ce qui était écrit reste lisible ci-dessous." if reason else ""
     messages.success(request, f"La correction est enregistrée.{kept}")
-    for row in overlaps(activity, seen_by=request.user):
-        messages.warning(request, at_the_same_time(row))
+    warn_of_overlaps(request, activity)

@@ -4,16 +4,15 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import journal
 from activities.forms import LogForm
-from activities.limits import overlaps
 from activities.models import Activity, Attendance
 from activities.recent import last_places, matching_kinds, people_tiles, split_kinds
+from activities.views.answer import warn_of_overlaps, way_back
 from activities.views.draft import draft_of, forget_draft
-from activities.wording import at_the_same_time, noted
+from activities.wording import noted
 from activities.workflow import Refused, log_activity, undo
 from youths.models import Youth
 
@@ -59,8 +58,7 @@ def _noted_page(request, activity, achievement):
     # It may be undone for ten seconds.
     address = reverse("activities:undo", args=[activity.public_id])
     messages.success(request, noted(activity, achievement=achievement), extra_tags=address)
-    for row in overlaps(activity, seen_by=request.user):
-        messages.warning(request, at_the_same_time(row))
+    warn_of_overlaps(request, activity)
     return redirect(_way_back(request))
 
 
@@ -139,14 +137,9 @@ def _place(form, places):
 
 
 def _way_back(request):
-    """Where one was, if it is a page of ours; the week otherwise."""
-    wanted = request.POST.get("next") or request.GET.get("next") or request.headers.get("Referer")
-    ours = url_has_allowed_host_and_scheme(
-        wanted, {request.get_host()}, require_https=request.is_secure()
-    )
-    if ours and reverse("activities:log") not in wanted:
-        return wanted
-    return reverse("home")
+    """Where one was before this page."""
+    wanted = way_back(request, "home")
+    return reverse("home") if reverse("activities:log") in wanted else wanted
 
 
 @require_POST

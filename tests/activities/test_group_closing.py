@@ -146,7 +146,7 @@ def test_two_actions_at_the_same_time_are_said(as_user, educator, act, kais):
     action = act(youths=[kais], starts_at=time(14))
     answer = close(as_user(educator), action, [kais])
     page = as_user(educator).get(answer.url).content.decode()
-    assert "Kaïs E. est aussi noté·e à « Cuisine »" in page
+    assert "Kaïs E. a aussi « Cuisine »" in page
 
 
 def test_presences_people_and_the_time_of_the_team(educator, act, programme, kais):
