@@ -20,6 +20,7 @@ from activities.limits import refusals, refusals_by_person
 from activities.models import Activity, ActivityKind, Attendance
 from activities.workflow import needs_reason
 from cej_jr.forms import OnceForm, VersionedForm
+from youths.victories import TOLD
 
 OTHER_FILE = (
     "Cette correction ne va pas avec ce qui est noté pour une personne dont vous ne suivez plus le "
@@ -28,15 +29,6 @@ OTHER_FILE = (
 Presence = Attendance.Presence
 Mode = ActivityKind.Mode
 
-# Words to tap: the small steps one sees most on the street.
-STEPS = [
-    "Est venu·e",
-    "A appelé seul·e",
-    "A dormi au sec",
-    "A ouvert son courrier",
-    "A demandé de l’aide",
-    "A tenu sa parole",
-]
 AS_NOTED = ""
 MET_FIRST = "Les personnes sans dossier se comptent une fois rencontrées."
 ALONE = (Mode.AUTONOMOUS, Mode.PROFESSIONAL)
@@ -67,7 +59,7 @@ class LogForm(OnceForm):
     achievement = forms.ChoiceField(
         label="Une petite réussite ?",
         required=False,
-        choices=[("", "Pas cette fois"), *((step, step) for step in STEPS)],
+        choices=[("", "Pas cette fois"), *((step, step) for step in TOLD)],
     )
     achievement_words = forms.CharField(label="Avec vos mots", max_length=200, required=False)
     agreed = forms.BooleanField(label="D’accord pour que ce soit gardé", required=False)

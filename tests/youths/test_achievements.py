@@ -83,6 +83,26 @@ def test_the_page_handed_over_holds_only_what_was_agreed(as_user, educator, ines
     assert "Exemple" not in printed[0]  # no family name on a page that may be lost
 
 
+@pytest.mark.parametrize(
+    ("sex", "written", "said"),
+    [
+        ("female", "Est venu·e", "Je suis venue"),
+        ("male", "A appelé seul·e", "J’ai passé un appel seul"),
+        ("unknown", "Est venu·e", "Je suis venu·e"),
+        ("male", "A tenu sa parole", "J’ai tenu ma parole"),
+        ("female", "Est venu·e à l’heure trois fois.", "Est venu·e à l’heure trois fois."),
+        ("female", "Elle a ri", "Elle a ri"),
+    ],
+)
+def test_the_page_says_what_the_team_ticked_in_their_voice(
+    as_user, educator, ines, printed, sex, written, said
+):
+    Youth.objects.filter(pk=ines.pk).update(sex=sex)
+    noted(ines, written, agreed=True)
+    as_user(educator).get(page("achievements_pdf", ines))
+    assert f'<p class="said">{said}</p>' in printed[0]
+
+
 def test_a_closed_file_is_read_and_printed_but_takes_nothing_more(as_user, educator, ines, printed):
     Youth.objects.filter(pk=ines.pk).update(closed_on=TODAY)
     client = as_user(educator)

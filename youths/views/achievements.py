@@ -8,7 +8,7 @@ from accounts import journal
 from cej_jr.documents import render_pdf, sent
 from youths.forms import AchievementForm
 from youths.models import Achievement, Youth
-from youths.victories import sayings_for
+from youths.victories import in_their_voice, sayings_for
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,7 +52,8 @@ def achievements_pdf(request, public_id):
     """« Mes petites réussites »: only what the person agreed to see written."""
     files = Youth.objects.visible_to(request.user).in_programme(request.programme)
     youth = get_object_or_404(files.select_related("programme__organisation"), public_id=public_id)
-    achievements = youth.achievements.filter(agreed=True).order_by("happened_on", "pk")
+    agreed = youth.achievements.filter(agreed=True).order_by("happened_on", "pk")
+    achievements = [(in_their_voice(one.text, youth), one.happened_on) for one in agreed]
     journal.read(request, youth, action=journal.Action.PRINT)
     organisation = youth.programme.organisation
     context = {"name": _name(request, youth), "achievements": achievements}
