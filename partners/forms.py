@@ -11,7 +11,7 @@ from partners.models import Contact, Partnership, Placement, Referral
 from youths.forms import DAY, READ_BY_THE_YOUTH, not_in_the_future
 from youths.models import plain
 
-AGREEMENT = ["domain", "role", "purpose", "agreement_from", "agreement_until"]
+AGREEMENT = ["domain", "roles", "purpose", "agreement_from", "agreement_until"]
 AGREEMENT_WIDGETS = {"agreement_from": DAY, "agreement_until": DAY}
 FARTHEST_DAYS = 366
 
@@ -23,6 +23,12 @@ def not_too_far(day):
 
 
 class AgreementFields(forms.ModelForm):
+    roles = forms.MultipleChoiceField(
+        label="Ce que cet organisme fait dans le dispositif",
+        choices=Partnership.Role.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
     def clean_agreement_until(self):
         start, end = self.cleaned_data.get("agreement_from"), self.cleaned_data["agreement_until"]
         if start and end and end < start:

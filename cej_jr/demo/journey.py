@@ -297,6 +297,7 @@ class Journey:
                 partnership=partners[key],
                 need=need,
                 message="Situation présentée avec l’accord du jeune.",
+                prepared_on=sent,
                 sent_on=sent,
                 answered_on=answered,
                 answer=answer,

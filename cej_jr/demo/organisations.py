@@ -139,7 +139,7 @@ def _partners(programme, rows):
             programme=programme,
             organisation=_organisation(name, short_name, kind),
             domain=domain,
-            role=role,
+            roles=[role],
             purpose=purpose,
             agreement_from=programme.started_on,
         )

@@ -146,7 +146,7 @@ def test_the_page_says_the_median_delay_and_the_end_of_the_convention(
 
 def test_an_organisation_known_by_its_name_is_taken_as_it_is(as_user, educator, programme):
     theirs = PartnershipFactory(organisation__name="Mission locale Métropole")
-    typed = {"key": str(uuid.uuid4()), "kind": "siao", "domain": "employment", "role": "prescriber"}
+    typed = {"key": str(uuid.uuid4()), "kind": "siao", "domain": "employment", "roles": "prescriber"}
     client = as_user(educator)
     response = client.post(NEW, typed | {"name": "mission  locale METROPOLE"})
     partnership = programme.partnerships.get()
@@ -163,7 +163,7 @@ def test_a_double_click_makes_one_partner_and_one_organisation(as_user, educator
         "name": "Garage associatif",
         "kind": "mobility",
         "domain": "mobility",
-        "role": "partner",
+        "roles": "partner",
     }
     client = as_user(educator)
     assert client.post(NEW, typed).url == client.post(NEW, typed).url
@@ -178,7 +178,7 @@ def test_a_convention_does_not_end_before_it_starts(as_user, educator, shelter):
         {
             "version": 1,
             "domain": "housing",
-            "role": "housing",
+            "roles": "housing",
             "agreement_from": "2026-01-01",
             "agreement_until": "2025-12-31",
         },
