@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts import journal
 from cej_jr.http import render_page
 from partners.filters import PartnershipFilter
-from partners.forms import (
+from partners.forms.network import (
     ContactCreateForm,
     ContactForm,
     PartnershipCreateForm,

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts import journal
 from cej_jr.http import render_page
-from partners.forms import AnswerForm, PlacementEndForm, PlacementForm, ReferralForm
+from partners.forms.referral import AnswerForm, ReferralForm
+from partners.forms.stay import PlacementEndForm, PlacementForm
 from partners.models import Placement, Referral
 from youths.models import Youth
 
