@@ -1,6 +1,6 @@
 from django.urls import path
 
-from partners.views import directory, orientation
+from partners.views import consent, directory, orientation, sharing
 
 app_name = "partners"
 urlpatterns = [
@@ -32,4 +32,9 @@ urlpatterns = [
         name="placement_create",
     ),
     path("hebergements/<uuid:public_id>/fin/", orientation.placement_end, name="placement_end"),
+    path("jeunes/<uuid:public_id>/partages/", sharing.sharing, name="sharing"),
+    path("jeunes/<uuid:public_id>/partages.pdf", sharing.sharing_pdf, name="sharing_pdf"),
+    path("jeunes/<uuid:public_id>/accords/nouveau/", consent.consent_create, name="consent_create"),
+    path("accords/<uuid:public_id>/retrait/", consent.consent_withdraw, name="consent_withdraw"),
+    path("accords/<uuid:public_id>/preuve/", consent.consent_proof, name="consent_proof"),
 ]

@@ -17,4 +17,9 @@ ACCESS = {
     "partners:referral_close": ("post", lambda world: [world.referral.public_id], ACT),
     "partners:placement_create": ("get", lambda world: [world.youth.public_id], OURS),
     "partners:placement_end": ("get", lambda world: [world.placement.public_id], OURS),
+    "partners:sharing": ("get", lambda world: [world.youth.public_id], OURS),
+    "partners:sharing_pdf": ("get", lambda world: [world.youth.public_id], OURS),
+    "partners:consent_create": ("get", lambda world: [world.youth.public_id], OURS),
+    "partners:consent_withdraw": ("post", lambda world: [world.consent.public_id], ACT),
+    "partners:consent_proof": ("get", lambda world: [world.consent.public_id], OURS),
 }

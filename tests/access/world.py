@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import Membership
 from activities.models import Handover, Outreach
 from activities.workflow.outside import open_feed
-from partners.models import Contact, Placement, Referral
+from partners.models import Consent, Contact, Placement, Referral
 from pathways.workflow import (
     add_member,
     approve_decision,
@@ -62,6 +62,7 @@ def build():
     )
     world.paper = world.youth.papers.first()
     _partners(world)
+    _consent(world)
     _pathways(world)
     _preparation(world)
     _commission(world)
@@ -107,6 +108,20 @@ def _partners(world):
         partnership=world.partnership,
         kind="emergency",
         started_on=DAY,
+        recorded_by=world.educator,
+    )
+
+
+def _consent(world):
+    world.consent = Consent.objects.create(
+        youth=world.youth,
+        partnership=world.partnership,
+        topic="other",
+        form="oral",
+        witness=CANARY,
+        proof=ContentFile(DOT, name="original.png"),
+        given_on=DAY,
+        until=DAY + timedelta(days=365),
         recorded_by=world.educator,
     )
 
