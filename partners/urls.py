@@ -1,6 +1,15 @@
 from django.urls import path
 
-from partners.views import consent, directory, orientation, sharing
+from partners.views import (
+    answer,
+    attachment,
+    consent,
+    directory,
+    orientation,
+    referral,
+    sending,
+    sharing,
+)
 
 app_name = "partners"
 urlpatterns = [
@@ -13,17 +22,17 @@ urlpatterns = [
     path("jeunes/<uuid:public_id>/", orientation.youth_panel, name="youth_panel"),
     path(
         "jeunes/<uuid:public_id>/orientations/nouvelle/",
-        orientation.referral_create,
+        referral.referral_create,
         name="referral_create",
     ),
     path(
         "orientations/<uuid:public_id>/reponse/",
-        orientation.referral_answer,
+        answer.referral_answer,
         name="referral_answer",
     ),
     path(
         "orientations/<uuid:public_id>/terminer/",
-        orientation.referral_close,
+        answer.referral_close,
         name="referral_close",
     ),
     path(
@@ -37,4 +46,27 @@ urlpatterns = [
     path("jeunes/<uuid:public_id>/accords/nouveau/", consent.consent_create, name="consent_create"),
     path("accords/<uuid:public_id>/retrait/", consent.consent_withdraw, name="consent_withdraw"),
     path("accords/<uuid:public_id>/preuve/", consent.consent_proof, name="consent_proof"),
+    path("orientations/", referral.referral_list, name="referral_list"),
+    path("orientations/<uuid:public_id>/", referral.referral_detail, name="referral_detail"),
+    path("orientations/<uuid:public_id>/modifier/", referral.referral_edit, name="referral_edit"),
+    path("orientations/<uuid:public_id>/envoi/", sending.referral_send, name="referral_send"),
+    path("orientations/<uuid:public_id>/fiche.pdf", sending.referral_pdf, name="referral_pdf"),
+    path("orientations/<uuid:public_id>/lien/", sending.referral_link, name="referral_link"),
+    path("orientations/<uuid:public_id>/retrait/", sending.referral_revoke, name="referral_revoke"),
+    path(
+        "orientations/<uuid:public_id>/resultat/", answer.referral_outcome, name="referral_outcome"
+    ),
+    path(
+        "orientations/<uuid:public_id>/documents/nouveau/",
+        attachment.referral_file_create,
+        name="referral_file_create",
+    ),
+    path(
+        "orientations/documents/<uuid:public_id>/", attachment.referral_file, name="referral_file"
+    ),
+    path(
+        "orientations/documents/<uuid:public_id>/supprimer/",
+        attachment.referral_file_delete,
+        name="referral_file_delete",
+    ),
 ]

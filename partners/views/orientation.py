@@ -3,13 +3,12 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts import journal
 from cej_jr.http import render_page
-from partners.forms.referral import AnswerForm, ReferralForm
 from partners.forms.stay import PlacementEndForm, PlacementForm
-from partners.models import Placement, Referral
+from partners.models import Placement
 from youths.models import Youth
 
 
@@ -34,42 +33,6 @@ def youth_panel(request, public_id):
         "placements": placements,
     }
     return render_page(request, "partners/youth_panel.html", "partners/_youth_panel.html", context)
-
-
-@require_http_methods(["GET", "POST"])
-def referral_create(request, public_id):
-    youths = Youth.objects.editable_by(request.user).select_related("programme")
-    youth = get_object_or_404(youths, public_id=public_id)
-    form = ReferralForm(request.POST or None, youth=youth, by=request.user)
-    if form.is_valid():
-        scope = Referral.objects.visible_to(request.user)
-        return _created(request, form, scope, "L’orientation est notée.")
-    return _asked(request, form, youth, "Nouvelle orientation")
-
-
-@require_http_methods(["GET", "POST"])
-def referral_answer(request, public_id):
-    referrals = Referral.objects.editable_by(request.user).select_related(
-        "youth", "partnership__organisation"
-    )
-    referral = get_object_or_404(referrals.select_for_update(of=("self",)), public_id=public_id)
-    form = AnswerForm(request.POST or None, instance=referral)
-    if form.is_valid():
-        return _changed(request, form, "La réponse est notée.")
-    return _asked(request, form, referral.youth, f"Réponse · {referral}")
-
-
-@require_POST
-def referral_close(request, public_id):
-    referrals = Referral.objects.editable_by(request.user).select_related("youth")
-    referral = get_object_or_404(referrals.select_for_update(of=("self",)), public_id=public_id)
-    if referral.closed_on is None:  # a second click changes nothing
-        referral.closed_on = timezone.localdate()
-        referral.version += 1
-        referral.save(update_fields=["closed_on", "version"])
-        journal.wrote(request, referral, fields=["closed_on"])
-    messages.success(request, "L’orientation est terminée.")
-    return redirect(referral.youth)
 
 
 @require_http_methods(["GET", "POST"])

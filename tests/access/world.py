@@ -62,6 +62,7 @@ def build():
     )
     world.paper = world.youth.papers.first()
     _partners(world)
+    _referrals(world)
     _consent(world)
     _pathways(world)
     _preparation(world)
@@ -123,6 +124,34 @@ def _consent(world):
         given_on=DAY,
         until=DAY + timedelta(days=365),
         recorded_by=world.educator,
+    )
+
+
+def _referrals(world):
+    """One prepared, one sent by a link, one answered: what is told holds the canary."""
+    told = {
+        "youth": world.youth,
+        "partnership": world.partnership,
+        "need": "mobility",
+        "message": CANARY,
+        "details": {"area": CANARY},
+        "basis": "vital",
+        "basis_note": CANARY,
+        "prepared_on": DAY,
+        "sent_by": world.educator,
+    }
+    world.prepared = Referral.objects.create(**told)
+    left = {"channel": "link", "sent_on": DAY, "expires_on": DAY, "sheet": [["Message", CANARY]]}
+    world.shared = Referral.objects.create(**told, **left)
+    world.shared.links.create(
+        recipient=CANARY, token_hash="0" * 64, code_hash="!", created_by=world.educator,
+        expires_on=DAY,
+    )  # fmt: skip
+    world.answered = Referral.objects.create(
+        **told, **left, answered_on=DAY, answer="accepted", answered_by=CANARY
+    )
+    world.attached = world.prepared.files.create(
+        title=CANARY, file=ContentFile(DOT, name="original.png"), added_by=world.educator
     )
 
 
