@@ -49,8 +49,16 @@ STRINGS = [
     "   ",
 ]
 
-DATES = ["0001-01-01", "9999-12-31", "2026-02-30", "0000-00-00", "99999-01-01", "demain", "\x00"]
-NUMBERS = ["-1", "0", "99999", "9" * 40, "1e9", "NaN", "Infinity", "-0", "١٢", "0x10", "1.5"]
+# A form refuses these, or changes them, whatever stands around: they are sent by themselves.
+ALONE = [one for one in STRINGS if not isinstance(one, str) or not one.strip() or len(one) > 1000]
+ALONE += [one for one in STRINGS if isinstance(one, str) and set(one) & {"\x00", "\x01", "\r"}]
+TOGETHER = [one for one in STRINGS if one not in ALONE]
+
+# Dates and numbers that a field may read, then those that none can.
+DATES = ["0001-01-01", "9999-12-31"]
+NO_DATES = ["2026-02-30", "0000-00-00", "99999-01-01", "demain", "\x00"]
+NUMBERS = ["-1", "0", "99999", "9" * 40]
+NO_NUMBERS = ["1e9", "NaN", "Infinity", "-0", "١٢", "0x10", "1.5"]
 
 # Strings that grow once stored, sorted or compared: in every field of a form at once.
 WIDEST = [
