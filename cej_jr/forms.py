@@ -1,5 +1,6 @@
 """Habits of every form: made once, never over someone’s work, no social security number."""
 
+import base64
 from io import BytesIO
 from uuid import uuid4
 
@@ -24,6 +25,12 @@ HEAVIEST = 10 * 1000 * 1000  # bytes
 MOST_PIXELS = 50_000_000
 TOO_MANY_PIXELS = "Cette image est trop grande : 50 millions de points au plus."
 LONGEST_SIDE = 2400  # pixels: a page stays readable
+
+PNG = b"\x89PNG\r\n\x1a\n"
+DRAWING_START = "data:image/png;base64,"
+LONGEST_DRAWING = 600_000  # characters: a page of strokes is a tenth of that
+NO_DRAWING = "Le dessin est vide : signez dans le cadre."
+UNREADABLE = "Ce dessin n’est pas lisible : effacez et signez à nouveau, ou signez sur papier."
 
 
 class ProofField(forms.FileField):
@@ -69,6 +76,42 @@ def redrawn(content):
             "Ce fichier n’est ni une image (JPEG, PNG, WebP) ni un PDF lisible."
         ) from error
     return ContentFile(out.getvalue(), name="original.png" if drawn else "original.jpg")
+
+
+class DrawingField(forms.Field):
+    """A stroke drawn on the screen, sent as the address of a PNG; it becomes a file of ours."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value):
+        value = super().clean(value)
+        if not value:
+            return None
+        if len(value) > LONGEST_DRAWING:
+            raise forms.ValidationError("Ce dessin est trop lourd : effacez et signez à nouveau.")
+        if not value.startswith(DRAWING_START):
+            raise forms.ValidationError(UNREADABLE)
+        try:
+            content = base64.b64decode(value.removeprefix(DRAWING_START), validate=True)
+        except ValueError as error:
+            raise forms.ValidationError(UNREADABLE) from error
+        if not content.startswith(PNG):
+            raise forms.ValidationError(UNREADABLE)
+        file = redrawn(content)
+        if _is_blank(file):
+            raise forms.ValidationError(NO_DRAWING)
+        return file
+
+
+def _is_blank(file):
+    """No ink, or a mere dot: less than a twentieth of the frame from end to end."""
+    with Image.open(BytesIO(file.read())) as image:
+        paper = Image.new("RGBA", image.size, "white")
+        paper.alpha_composite(image)
+        ink = paper.convert("L").point(lambda light: 255 * (light < 200)).getbbox()
+        width = image.width
+    file.seek(0)
+    return ink is None or max(ink[2] - ink[0], ink[3] - ink[1]) * 20 < width
 
 
 class OnceForm(forms.ModelForm):

@@ -1,57 +1,11 @@
 """One signature: drawn on the screen, or given on paper with its scan or photo."""
 
-import base64
-from io import BytesIO
-
 from django import forms
-from PIL import Image
 
-from cej_jr.forms import ProofField, redrawn
+from cej_jr.forms import NO_DRAWING, DrawingField, ProofField
 from pathways.forms.act import ActForm, date_input
 from pathways.models import Signature
 from pathways.workflow import is_head
-
-PNG = b"\x89PNG\r\n\x1a\n"
-DRAWING_START = "data:image/png;base64,"
-LONGEST_DRAWING = 600_000  # characters: a page of strokes is a tenth of that
-NO_DRAWING = "Le dessin est vide : signez dans le cadre."
-UNREADABLE = "Ce dessin n’est pas lisible : effacez et signez à nouveau, ou signez sur papier."
-
-
-class DrawingField(forms.Field):
-    """A stroke drawn on the screen, sent as the address of a PNG; it becomes a file of ours."""
-
-    widget = forms.HiddenInput
-
-    def clean(self, value):
-        value = super().clean(value)
-        if not value:
-            return None
-        if len(value) > LONGEST_DRAWING:
-            raise forms.ValidationError("Ce dessin est trop lourd : effacez et signez à nouveau.")
-        if not value.startswith(DRAWING_START):
-            raise forms.ValidationError(UNREADABLE)
-        try:
-            content = base64.b64decode(value.removeprefix(DRAWING_START), validate=True)
-        except ValueError as error:
-            raise forms.ValidationError(UNREADABLE) from error
-        if not content.startswith(PNG):
-            raise forms.ValidationError(UNREADABLE)
-        file = redrawn(content)
-        if _is_blank(file):
-            raise forms.ValidationError(NO_DRAWING)
-        return file
-
-
-def _is_blank(file):
-    """No ink, or a mere dot: less than a twentieth of the frame from end to end."""
-    with Image.open(BytesIO(file.read())) as image:
-        paper = Image.new("RGBA", image.size, "white")
-        paper.alpha_composite(image)
-        ink = paper.convert("L").point(lambda light: 255 * (light < 200)).getbbox()
-        width = image.width
-    file.seek(0)
-    return ink is None or max(ink[2] - ink[0], ink[3] - ink[1]) * 20 < width
 
 
 class SignatureForm(ActForm):
