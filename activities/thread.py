@@ -138,7 +138,7 @@ def _signatures(youth, limit):
 
 def _referrals(youth, limit):
     """The sending and the answer are two moments of one row: each is shown on its day."""
-    rows = Referral.objects.filter(youth=youth)
+    rows = Referral.objects.filter(youth=youth).sent()
     rows = rows.select_related("partnership__organisation", "sent_by")
     rows = rows.order_by(Coalesce(F("answered_on"), F("sent_on")).desc())
     for row in rows[:limit]:
