@@ -6,7 +6,7 @@ from functools import partial
 
 from activities.models import HoursTarget
 from cej_jr.demo import contracts, sittings
-from cej_jr.demo.sayings import ACHIEVEMENTS, BARRIERS
+from cej_jr.demo.sayings import ACHIEVEMENTS, BARRIERS, said_by
 from partners.models import Placement, Referral
 from pathways.models import Meeting, SpeCheck
 from pathways.steps import ADMINISTRATIVE_PAPERS
@@ -275,7 +275,7 @@ class Journey:
             span = (until - self.story.opened).days
             for text in self.rng.sample(ACHIEVEMENTS, 2):
                 day = self.story.opened + timedelta(days=self.rng.randint(10, max(span, 11)))
-                victories.append((min(day, until), text))
+                victories.append((min(day, until), said_by(self.youth, text)))
         Achievement.objects.bulk_create(
             Achievement(
                 youth=self.youth, happened_on=day, text=text, agreed=True, recorded_by=self.by

@@ -1,5 +1,7 @@
 """Short sentences an educator could have written, picked by chance for invented people."""
 
+from youths.victories import ENDINGS
+
 # theme: (what it is, what is being done)
 BARRIERS = {
     "housing": [
@@ -43,24 +45,30 @@ BARRIERS = {
     ],
 }
 
+# Said by the person, as on their page; `{e}` is the ending of their sex.
 ACHIEVEMENTS = [
-    "Est venu·e à l’heure trois fois de suite.",
-    "A appelé la Mission locale sans qu’on le lui demande.",
-    "A dormi une semaine entière au même endroit.",
-    "A ouvert son courrier et l’a apporté.",
-    "A tenu toute la séance de boxe.",
-    "A pris le métro seul·e jusqu’à Lille.",
-    "A cuisiné pour tout le groupe.",
-    "A dit bonjour à l’accueil, la tête haute.",
-    "A fait refaire sa carte d’identité.",
-    "A ouvert son premier compte bancaire.",
-    "A aidé un plus jeune à remplir un formulaire.",
-    "A rappelé sa mère.",
-    "A terminé une semaine entière d’immersion.",
-    "A écrit sa première lettre de motivation.",
-    "A pris rendez-vous chez le dentiste.",
-    "A parlé devant le groupe.",
+    "Je suis venu{e} à l’heure trois fois de suite",
+    "J’ai appelé la Mission locale sans qu’on me le demande",
+    "J’ai dormi une semaine entière au même endroit",
+    "J’ai ouvert mon courrier",
+    "J’ai tenu toute la séance de boxe",
+    "J’ai pris le métro seul{e} jusqu’à Lille",
+    "J’ai cuisiné pour tout le groupe",
+    "J’ai dit bonjour à l’accueil, la tête haute",
+    "J’ai fait refaire ma carte d’identité",
+    "J’ai ouvert mon premier compte bancaire",
+    "J’ai aidé quelqu’un",
+    "J’ai rappelé ma mère",
+    "J’ai terminé une semaine entière d’immersion",
+    "J’ai écrit ma première lettre de motivation",
+    "J’ai pris rendez-vous chez le dentiste",
+    "J’ai parlé devant les autres",
 ]
+
+
+def said_by(youth, text):
+    return text.format(e=ENDINGS.get(youth.sex, "·e"))
+
 
 NOTES = [
     "Plutôt en forme, a parlé de son projet.",

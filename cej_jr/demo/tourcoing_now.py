@@ -108,8 +108,8 @@ def _ines(calendar):
     _contract(ines, calendar, 5, 255)
     ines.targets = [(ines.opened, 5), (calendar.ago(200), 10), (calendar.ago(90), 15)]
     ines.victories = [
-        (calendar.ago(1), "A signé sa promesse d’embauche, puis a appelé sa grand-mère."),
-        (calendar.ago(60), "A eu les clés de son studio."),
+        (calendar.ago(1), "J’ai signé ma promesse d’embauche, puis j’ai appelé ma grand-mère"),
+        (calendar.ago(60), "J’ai eu les clés de mon studio"),
     ]
     ines.placements = [
         ("marraines", "shelter", calendar.ago(330), calendar.ago(60), "better"),
