@@ -7,9 +7,9 @@ from functools import cached_property
 from django.db.models import Prefetch, Q
 
 from accounts.models import Programme, User
+from accounts.paper import Paper
 from activities.models import Activity, Attendance, Handover, Outreach
 from cej_jr.documents import render_pdf
-from pathways.documents.paper import Paper
 from pathways.models import Meeting
 from youths.models import Achievement
 

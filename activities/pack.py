@@ -9,11 +9,11 @@ from functools import cached_property
 from django.db import models
 from django.db.models.functions import Coalesce, JSONObject
 
+from accounts.paper import Paper
 from activities.hours import monday_of, weeks_of
 from activities.sheet import Sheet
 from cej_jr.documents import render_pdf
 from partners.models import Contact, Placement, Referral
-from pathways.documents.paper import Paper
 from pathways.models import Assessment, CommissionCase
 from pathways.wording import said
 from youths.models import Achievement, Barrier, Situation

@@ -2,9 +2,9 @@
 
 from functools import cached_property
 
+from accounts.paper import Paper
 from activities.models import Attendance
 from cej_jr.documents import render_pdf
-from pathways.documents.paper import Paper
 from pathways.wording import said
 
 TEMPLATE = "documents/roll.html"

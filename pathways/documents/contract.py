@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from accounts.paper import Paper
 from cej_jr.documents import drawing_url, raster_suffix, render_pdf
 from pathways.allowance import SOURCE, amount_on
-from pathways.documents.paper import Paper, mission_locale_of
+from pathways.documents.co_signatory import mission_locale_of
 from pathways.models import Assessment, Contract, Signature
 from pathways.schemes import CEJ_2022, longest_in_all, scheme_on
 from pathways.wording import said

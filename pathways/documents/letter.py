@@ -6,8 +6,9 @@ is written here: the mission locale explains what holds that day.
 
 from functools import cached_property
 
+from accounts.paper import Paper
 from cej_jr.documents import render_pdf
-from pathways.documents.paper import Paper, mission_locale_of
+from pathways.documents.co_signatory import mission_locale_of
 from pathways.models import CommissionDecision
 from pathways.wording import said
 from youths.models import Situation

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from accounts.paper import Paper
 from cej_jr.documents import render_pdf
-from pathways.documents.paper import Paper
 from pathways.models import CommissionCase, CommissionDecision
 from pathways.wording import said
 

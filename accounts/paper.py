@@ -1,4 +1,4 @@
-"""What every document of a pathway carries: a title, who issues it, a foot of page, a mark."""
+"""What every document we print carries: a title, who issues it, a foot of page, a mark."""
 
 from dataclasses import dataclass
 
@@ -27,13 +27,3 @@ class Paper:
     @property
     def address_lines(self):
         return self.organisation.address.splitlines()
-
-
-def mission_locale_of(programme):
-    """The organisation that signs for the employment service, or None when none is noted."""
-    partnerships = programme.partnerships.select_related("organisation")
-    found = sorted(
-        (one.organisation for one in partnerships if one.Role.CO_SIGNATORY in one.roles),
-        key=lambda one: one.kind != one.Kind.MISSION_LOCALE,
-    )
-    return next(iter(found), None)
