@@ -3,8 +3,8 @@
 import logging
 import re
 
-# Whoever has the address of a calendar reads it: a refusal is logged with its path.
-SECRET = re.compile(r"(/calendriers/)[^/\s]*")
+# Whoever has one of these addresses opens what is behind: a refusal is logged with its path.
+SECRET = re.compile(r"(/(?:calendriers|partage|signaler/suivi|signaler)/)[^/\s]*")
 
 
 class WithoutSecrets(logging.Filter):

@@ -2,13 +2,19 @@ from django.urls import path
 
 from partners.views import (
     answer,
+    arrival,
     attachment,
     consent,
     directory,
-    orientation,
+    domiciliation,
+    door,
+    intake,
+    panel,
+    procedure,
     referral,
     sending,
     sharing,
+    stay,
 )
 
 app_name = "partners"
@@ -19,7 +25,7 @@ urlpatterns = [
     path("<uuid:public_id>/modifier/", directory.edit, name="edit"),
     path("<uuid:public_id>/contacts/nouveau/", directory.contact_create, name="contact_create"),
     path("contacts/<uuid:public_id>/", directory.contact_edit, name="contact_edit"),
-    path("jeunes/<uuid:public_id>/", orientation.youth_panel, name="youth_panel"),
+    path("jeunes/<uuid:public_id>/", panel.youth_panel, name="youth_panel"),
     path(
         "jeunes/<uuid:public_id>/orientations/nouvelle/",
         referral.referral_create,
@@ -37,10 +43,37 @@ urlpatterns = [
     ),
     path(
         "jeunes/<uuid:public_id>/hebergements/nouveau/",
-        orientation.placement_create,
+        stay.placement_create,
         name="placement_create",
     ),
-    path("hebergements/<uuid:public_id>/fin/", orientation.placement_end, name="placement_end"),
+    path("hebergements/<uuid:public_id>/modifier/", stay.placement_edit, name="placement_edit"),
+    path("hebergements/<uuid:public_id>/fin/", stay.placement_end, name="placement_end"),
+    path(
+        "jeunes/<uuid:public_id>/domiciliation/",
+        domiciliation.domiciliation_create,
+        name="domiciliation_create",
+    ),
+    path(
+        "domiciliations/<uuid:public_id>/renouveler/",
+        domiciliation.domiciliation_renew,
+        name="domiciliation_renew",
+    ),
+    path(
+        "domiciliations/<uuid:public_id>/fin/",
+        domiciliation.domiciliation_end,
+        name="domiciliation_end",
+    ),
+    path(
+        "domiciliations/<uuid:public_id>/courrier/", domiciliation.mail_create, name="mail_create"
+    ),
+    path("courrier/", domiciliation.mail_list, name="mail_list"),
+    path("courrier/<uuid:public_id>/remis/", domiciliation.mail_hand, name="mail_hand"),
+    path(
+        "jeunes/<uuid:public_id>/demarches/nouvelle/",
+        procedure.procedure_create,
+        name="procedure_create",
+    ),
+    path("demarches/<uuid:public_id>/", procedure.procedure_edit, name="procedure_edit"),
     path("jeunes/<uuid:public_id>/partages/", sharing.sharing, name="sharing"),
     path("jeunes/<uuid:public_id>/partages.pdf", sharing.sharing_pdf, name="sharing_pdf"),
     path("jeunes/<uuid:public_id>/accords/nouveau/", consent.consent_create, name="consent_create"),
@@ -69,4 +102,17 @@ urlpatterns = [
         attachment.referral_file_delete,
         name="referral_file_delete",
     ),
+    path("<uuid:public_id>/lien/", door.door, name="door"),
+    path("<uuid:public_id>/lien/nouveau/", door.door_create, name="door_create"),
+    path("<uuid:public_id>/lien/couper/", door.door_revoke, name="door_revoke"),
+    path("signaler/<str:token>/", arrival.intake_form, name="intake_form"),
+    path("signaler/suivi/<str:token>/", arrival.intake_state, name="intake_state"),
+    path("a-traiter/", intake.intake_list, name="intake_list"),
+    path("a-traiter/<uuid:public_id>/", intake.intake_detail, name="intake_detail"),
+    path("a-traiter/<uuid:public_id>/ouvrir/", intake.intake_open, name="intake_open"),
+    path("a-traiter/<uuid:public_id>/rattacher/", intake.intake_join, name="intake_join"),
+    path("a-traiter/<uuid:public_id>/refuser/", intake.intake_refuse, name="intake_refuse"),
+    path("a-traiter/<uuid:public_id>/avancer/", intake.intake_advance, name="intake_advance"),
+    path("a-traiter/<uuid:public_id>/reprendre/", intake.intake_release, name="intake_release"),
+    path("a-traiter/documents/<uuid:public_id>/", intake.intake_file, name="intake_file"),
 ]

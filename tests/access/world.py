@@ -10,7 +10,15 @@ from django.utils import timezone
 from accounts.models import Membership
 from activities.models import Handover, Outreach
 from activities.workflow.outside import open_feed
-from partners.models import Consent, Contact, Placement, Referral
+from partners.models import (
+    Consent,
+    Contact,
+    Domiciliation,
+    Placement,
+    Procedure,
+    Referral,
+    a_year_from,
+)
 from pathways.workflow import (
     add_member,
     approve_decision,
@@ -25,6 +33,7 @@ from pathways.workflow import (
     withdraw_case,
 )
 from reports.models import Publication
+from tests.access.intakes import add_intakes
 from tests.factories import (
     ActivityFactory,
     ActivityKindFactory,
@@ -62,6 +71,7 @@ def build():
     )
     world.paper = world.youth.papers.first()
     _partners(world)
+    add_intakes(world, CANARY)
     _referrals(world)
     _consent(world)
     _pathways(world)
@@ -110,6 +120,17 @@ def _partners(world):
         kind="emergency",
         started_on=DAY,
         recorded_by=world.educator,
+    )
+    _domiciliation(world)
+
+
+def _domiciliation(world):
+    """An address with a letter that waits, and a step whose result holds the canary."""
+    noted = {"youth": world.youth, "started_on": DAY, "recorded_by": world.educator}
+    world.domiciliation = Domiciliation.objects.create(until=a_year_from(DAY), **noted)
+    world.mail = world.domiciliation.mails.create(received_on=DAY, recorded_by=world.educator)
+    world.procedure = Procedure.objects.create(
+        kind="licence", status="under_way", result=CANARY, **noted
     )
 
 
