@@ -7,8 +7,10 @@ from django.utils import timezone
 
 from cej_jr.forms import VersionedForm
 from partners.forms.youth import ForYouthForm
-from partners.models import Placement
+from partners.models import Partnership, Placement
+from partners.workflow.stay import end_placement, record_placement
 from youths.forms import DAY
+from youths.models import Situation
 
 FARTHEST_DAYS = 366
 
@@ -19,19 +21,7 @@ def not_too_far(day):
     return day
 
 
-class PlacementForm(ForYouthForm):
-    class Meta:
-        model = Placement
-        fields = ["partnership", "kind", "started_on", "ended_on"]
-        widgets = {"started_on": DAY, "ended_on": DAY}
-        labels = {"partnership": "Avec qui"}
-        help_texts = {"ended_on": "Si la date de fin est déjà connue."}
-
-    def __init__(self, *args, by, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.instance.recorded_by = by
-        self.fields["started_on"].initial = timezone.localdate
-
+class PlacementDates(forms.ModelForm):
     def clean_started_on(self):
         return not_too_far(self.cleaned_data["started_on"])
 
@@ -42,25 +32,87 @@ class PlacementForm(ForYouthForm):
         return ended
 
 
+class PlacementForm(PlacementDates, ForYouthForm):
+    """A new one; the solution that goes on may end the same day, in the same gesture."""
+
+    former_end = forms.ChoiceField(label="La solution en cours", required=False)
+
+    class Meta:
+        model = Placement
+        fields = ["partnership", "kind", "started_on", "ended_on"]
+        widgets = {"started_on": DAY, "ended_on": DAY}
+        labels = {"partnership": "Avec qui"}
+        help_texts = {"ended_on": "Si la date de fin est déjà connue."}
+
+    def __init__(self, *args, youth, by, **kwargs):
+        super().__init__(*args, youth=youth, **kwargs)
+        self.instance.recorded_by = by
+        self.fields["started_on"].initial = timezone.localdate
+        former = youth.placements.filter(ended_on=None).select_related("partnership__organisation")
+        self._ask_of(former.exclude(public_id=self.data.get("key") or None).first())
+
+    def save(self, commit=True):
+        return record_placement(self.instance, former_end=self.cleaned_data.get("former_end", ""))
+
+    def _ask_of(self, former):
+        if former is None:
+            del self.fields["former_end"]
+            return
+        field = self.fields["former_end"]
+        field.label = f"« {former} », en cours depuis le {former.started_on:%d/%m/%Y}"
+        field.help_text = "Si elle s’arrête le jour où celle-ci commence : pourquoi."
+        field.choices = [("", "Ne s’arrête pas"), *Placement.EndReason.choices]
+
+
+class PlacementUpdateForm(PlacementDates, VersionedForm):
+    class Meta:
+        model = Placement
+        fields = ["partnership", "kind", "started_on", "ended_on"]
+        widgets = {"started_on": DAY, "ended_on": DAY}
+        labels = {"partnership": "Avec qui"}
+        help_texts = {"ended_on": "Vide, la solution dure encore."}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        partners = Partnership.objects.in_programme(self.instance.youth.programme)
+        self.fields["partnership"].queryset = partners.select_related("organisation")
+
+    def save(self, commit=True):
+        self.instance.version += 1
+        if self.instance.ended_on is None:
+            self.instance.end_reason = self.instance.next_housing = ""
+        return record_placement(self.instance)
+
+
 class PlacementEndForm(VersionedForm):
     asked = ("ended_on", "end_reason")
 
     class Meta:
         model = Placement
-        fields = ["ended_on", "end_reason"]
+        fields = ["ended_on", "end_reason", "next_housing"]
         widgets = {"ended_on": DAY}
-        help_texts = {"ended_on": "Le jour du départ : cette nuit-là n’est plus comptée."}
+        help_texts = {
+            "ended_on": "Le jour du départ : cette nuit-là n’est plus comptée.",
+            "next_housing": "La situation du dossier est mise à jour en même temps.",
+        }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, by, **kwargs):
         super().__init__(*args, **kwargs)
+        self.by = by
         if self.instance.ended_on is None:
             self.initial["ended_on"] = timezone.localdate()
+        known = [one for one in Situation.Housing.choices if one[0] != Situation.Housing.UNKNOWN]
+        self.fields["next_housing"].choices = [("", "On ne sait pas"), *known]
 
     def clean_ended_on(self):
         day = not_too_far(self.cleaned_data["ended_on"])
         if day < self.instance.started_on:
             raise forms.ValidationError(
-                f"La solution a commencé le {self.instance.started_on:%d/%m/%Y} : "
+                f"La solution a commencé le {self.instance.started_on:%d/%m/%Y} : "
                 "elle ne peut pas finir avant."
             )
         return day
+
+    def save(self, commit=True):
+        self.instance.version += 1
+        return end_placement(self.instance, by=self.by)

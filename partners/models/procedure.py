@@ -135,3 +135,13 @@ class Procedure(models.Model):
     def volet(self):
         """The line of the convention it counts for."""
         return self.VOLETS.get(self.domain, Volet.PROFESSIONAL)
+
+    @property
+    def is_open(self):
+        return self.status not in self.ENDED
+
+
+def domains_open_to(user, programme):
+    """The domains this person may note and read there: care asks for the personal right."""
+    reads = user.memberships.active().filter(programme=programme, reads_sensitive=True).exists()
+    return [one for one in Procedure.Domain if reads or one != Procedure.Domain.CARE]

@@ -98,6 +98,11 @@ class DomiciliationQuerySet(FilePartQuerySet):
         """Not ended, and over that day: the letters would go back to their sender."""
         return self.filter(ended_on=None, until__lte=day)
 
+    def with_letters(self):
+        """Each with `waiting`, the letters not handed over yet, the oldest first."""
+        waiting = Mail.objects.waiting().order_by("received_on", "pk")
+        return self.prefetch_related(models.Prefetch("mails", waiting, to_attr="waiting"))
+
 
 def a_year_from(day):
     """The last day of an election de domicile made that day: one year (CASF, L264-2)."""
@@ -154,6 +159,14 @@ class Domiciliation(models.Model):
     def __str__(self):
         return f"Domiciliation {self.youth.of_name}"
 
+    @property
+    def is_open(self):
+        return self.ended_on is None
+
+    def has_lapsed_on(self, day):
+        """Past its year and not renewed: it no longer proves an address."""
+        return self.ended_on is None and self.until < day
+
 
 class MailQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -161,6 +174,9 @@ class MailQuerySet(models.QuerySet):
 
     def editable_by(self, user):
         return self.filter(domiciliation__in=Domiciliation.objects.editable_by(user))
+
+    def in_programme(self, programme):
+        return self.filter(domiciliation__youth__programme=programme)
 
     def waiting(self):
         return self.filter(handed_on=None)
@@ -199,3 +215,7 @@ class Mail(models.Model):
 
     def __str__(self):
         return f"{self.count} pli{'s' if self.count > 1 else ''}"
+
+    @property
+    def youth(self):
+        return self.domiciliation.youth
