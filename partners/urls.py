@@ -9,11 +9,14 @@ from partners.views import (
     domiciliation,
     door,
     intake,
+    merge,
+    outside,
     panel,
     procedure,
     referral,
     sending,
     sharing,
+    spreadsheet,
     stay,
 )
 
@@ -23,6 +26,10 @@ urlpatterns = [
     path("nouveau/", directory.create, name="create"),
     path("<uuid:public_id>/", directory.detail, name="detail"),
     path("<uuid:public_id>/modifier/", directory.edit, name="edit"),
+    path("<uuid:public_id>/convention/", directory.agreement_file, name="agreement_file"),
+    path("<uuid:public_id>/fusionner/", merge.merge, name="merge"),
+    path("import/", spreadsheet.directory_import, name="import"),
+    path("import/modele/", spreadsheet.import_template, name="import_template"),
     path("<uuid:public_id>/contacts/nouveau/", directory.contact_create, name="contact_create"),
     path("contacts/<uuid:public_id>/", directory.contact_edit, name="contact_edit"),
     path("jeunes/<uuid:public_id>/", panel.youth_panel, name="youth_panel"),
@@ -115,4 +122,11 @@ urlpatterns = [
     path("a-traiter/<uuid:public_id>/avancer/", intake.intake_advance, name="intake_advance"),
     path("a-traiter/<uuid:public_id>/reprendre/", intake.intake_release, name="intake_release"),
     path("a-traiter/documents/<uuid:public_id>/", intake.intake_file, name="intake_file"),
+    path("partage/<str:token>/", outside.shared, name="shared"),
+    path("partage/<str:token>/reponse/", outside.shared_answer, name="shared_answer"),
+    path("partage/<str:token>/resultat/", outside.shared_outcome, name="shared_outcome"),
+    path(
+        "partage/<str:token>/documents/<uuid:public_id>/", outside.shared_file, name="shared_file"
+    ),
+    path("partage/<str:token>/fiche.pdf", outside.shared_pdf, name="shared_pdf"),
 ]

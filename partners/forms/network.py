@@ -3,8 +3,9 @@
 from django import forms
 
 from accounts.models import Organisation
-from cej_jr.forms import OnceForm, VersionedForm
+from cej_jr.forms import OnceForm, ProofField, VersionedForm
 from partners.models import Contact, Partnership
+from partners.workflow.network import add_partner, forget, known_organisation
 from youths.forms import DAY
 from youths.models import plain
 
@@ -54,30 +55,44 @@ class PartnershipCreateForm(AgreementFields, OnceForm):
 
     def clean(self):
         cleaned = super().clean()
-        known = self._known_organisation(cleaned.get("name", ""))
+        known = known_organisation(cleaned.get("name", ""))
         others = self.instance.programme.partnerships.exclude(public_id=cleaned.get("key"))
         if known and others.filter(organisation=known).exists():
             self.add_error("name", "Cet organisme est déjà dans l’annuaire.")
-        self.organisation = known
         return cleaned
 
-    def save(self, commit=True):
-        self.instance.organisation = self.organisation or Organisation.objects.create(
-            name=self.cleaned_data["name"], kind=self.cleaned_data["kind"]
+    def save_once(self, scope):
+        """The partner itself, or the one a colleague added at the same moment."""
+        self.instance.public_id = self.cleaned_data["key"]
+        return add_partner(
+            self.instance, name=self.cleaned_data["name"], kind=self.cleaned_data["kind"]
         )
-        return super().save(commit)
-
-    def _known_organisation(self, name):
-        """Accents and case aside, which databases compare each in their own way."""
-        same = [one for one in Organisation.objects.all() if plain(one.name) == plain(name)]
-        return same[0] if same else None
 
 
 class PartnershipForm(AgreementFields, VersionedForm):
+    file = ProofField(
+        label="Convention signée",
+        required=False,
+        help_text="PDF, ou photo de chaque page réunie en une. 10 Mo au plus.",
+    )
+
     class Meta:
         model = Partnership
         fields = AGREEMENT
         widgets = AGREEMENT_WIDGETS
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.agreement:
+            self.fields["file"].label = "Convention signée : remplacer le fichier"
+
+    def save(self, commit=True):
+        file = self.cleaned_data["file"]
+        if file:
+            if self.instance.agreement:
+                forget(self.instance.agreement)
+            self.instance.agreement.save(file.name, file, save=False)
+        return super().save(commit)
 
 
 class ContactFields(forms.ModelForm):

@@ -6,15 +6,21 @@ from django.db import models
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from accounts.models import Organisation, Programme, phone_number
+from accounts.models import Membership, Organisation, Programme, phone_number
 from partners.models.referral import Referral
 from partners.models.stay import Placement
 from youths.models import national_number, plain
+
+SOON_DAYS = 60  # the time to meet, write and sign the next one
 
 
 class PartnershipQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(programme__in=user.programmes_with_files())
+
+    def headed_by(self, user):
+        """Its programme’s heads keep the directory: they import into it, and merge doubles."""
+        return self.filter(programme__in=user.programmes_as(Membership.Role.HEAD))
 
     def in_programme(self, programme):
         return self.filter(programme=programme)
@@ -72,6 +78,13 @@ class Partnership(models.Model):
         FUNDER = "funder", "Finance"
         PARTNER = "partner", "Agit avec nous"
 
+    class Agreement(models.TextChoices):
+        NONE = "none", "Sans convention"
+        TO_COME = "to_come", "Convention à venir"
+        RUNNING = "running", "Convention en cours"
+        ENDING = "ending", "Convention bientôt finie"
+        OVER = "over", "Convention finie"
+
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="partnerships")
@@ -122,6 +135,15 @@ class Partnership(models.Model):
     def first_contact(self):
         """Whom to call first; reads the contacts already fetched."""
         return next(iter(self.contacts.all()), None)
+
+    def agreement_on(self, day):
+        """Where the convention stands that day, as `Agreement`."""
+        if self.has_agreement_on(day):
+            soon = self.agreement_until and (self.agreement_until - day).days <= SOON_DAYS
+            return self.Agreement.ENDING if soon else self.Agreement.RUNNING
+        if self.agreement_until and self.agreement_until < day:
+            return self.Agreement.OVER
+        return self.Agreement.TO_COME if self.agreement_from else self.Agreement.NONE
 
     def has_agreement_on(self, day):
         """Whether a convention is in force that day; one of its two dates may be unknown."""

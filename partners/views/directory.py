@@ -1,15 +1,17 @@
 """The directory: who we work with, for what, and whom to call."""
 
-from statistics import median
+from pathlib import Path
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts import journal
 from cej_jr.http import render_page
+from partners.exchanges import exchanges_with
 from partners.filters import PartnershipFilter
 from partners.forms.network import (
     ContactCreateForm,
@@ -17,7 +19,8 @@ from partners.forms.network import (
     PartnershipCreateForm,
     PartnershipForm,
 )
-from partners.models import Contact, Partnership, Placement, Referral
+from partners.models import Contact, Door, Partnership
+from partners.workflow import Refused
 
 
 @require_GET
@@ -28,13 +31,14 @@ def partnership_list(request):
     filterset = PartnershipFilter(request.GET, listed)
     page = Paginator(filterset.qs, 50).get_page(request.GET.get("page"))
     for partnership in page:
-        partnership.agreed = partnership.has_agreement_on(today)
+        partnership.agreement_now = partnership.agreement_on(today)
     journal.listed(request, Partnership, searched=bool(request.GET.get("q")))
     context = {
         "filterset": filterset,
         "page": page,
         "filtered": bool(request.GET),
         "today": today,
+        "is_head": request.membership.is_head,
     }
     return render_page(request, "partners/list.html", "partners/_list.html", context)
 
@@ -46,24 +50,30 @@ def detail(request, public_id):
         partnerships.select_related("organisation", "programme"), public_id=public_id
     )
     today = timezone.localdate()
-    mine = Referral.objects.visible_to(request.user).filter(partnership=partnership)
-    placements = Placement.objects.visible_to(request.user).filter(partnership=partnership)
-    days = mine.order_by().values_list("sent_on", "answered_on")
-    delays = [(answered - sent).days if answered else None for sent, answered in days]
-    known = [delay for delay in delays if delay is not None]
+    partnership.agreement_now = partnership.agreement_on(today)
+    doors = Door.objects.visible_to(request.user).live()
     journal.read(request, partnership)
-    context = {
+    context = exchanges_with(partnership, user=request.user, on=today) | {
         "partnership": partnership,
-        "agreed": partnership.has_agreement_on(today),
         "today": today,
         "contacts": partnership.contacts.all(),
-        "open_referrals": mine.filter(closed_on=None).select_related("youth")[:50],
-        "sent": len(delays),
-        "answered": len(known),
-        "delay": median(known) if known else None,
-        "placements": _with_tonight(placements.select_related("youth")[:50], today),
+        "has_door": doors.filter(partnership=partnership).exists(),
+        "is_head": _heads(request, partnership),
     }
     return render(request, "partners/detail.html", context)
+
+
+@require_GET
+def agreement_file(request, public_id):
+    partnerships = Partnership.objects.visible_to(request.user).exclude(agreement="")
+    partnership = get_object_or_404(partnerships.select_related("programme"), public_id=public_id)
+    file = partnership.agreement
+    if not file.storage.exists(file.name):
+        raise Http404
+    journal.read(request, partnership)
+    headers = {"X-Content-Type-Options": "nosniff"}
+    name = f"convention{Path(file.name).suffix}"
+    return FileResponse(file.open("rb"), as_attachment=True, filename=name, headers=headers)
 
 
 @require_http_methods(["GET", "POST"])
@@ -71,11 +81,10 @@ def create(request):
     mine = Partnership.objects.visible_to(request.user).in_programme(request.programme)
     form = PartnershipCreateForm(request.POST or None, programme=request.programme)
     if form.is_valid():
-        partnership = form.save_once(mine)
-        if partnership is form.instance:
-            journal.created(request, partnership, fields=form.changed_data)
-        messages.success(request, f"{partnership} est dans l’annuaire. Qui peut-on y appeler ?")
-        return redirect(partnership)
+        try:
+            return _created(request, form, mine)
+        except Refused as refusal:
+            form.add_error(None, refusal)
     journal.listed(request, Partnership)
     return render(request, "partners/create.html", {"form": form})
 
@@ -86,7 +95,7 @@ def edit(request, public_id):
     partnership = get_object_or_404(
         partnerships.select_for_update(of=("self",)), public_id=public_id
     )
-    form = PartnershipForm(request.POST or None, instance=partnership)
+    form = PartnershipForm(request.POST or None, request.FILES or None, instance=partnership)
     if form.is_valid():
         return _saved(request, form, partnership)
     return _asked(request, form, partnership, "Modifier le partenariat")
@@ -116,10 +125,19 @@ def contact_edit(request, public_id):
     return _asked(request, form, contact.partnership, "Modifier un contact")
 
 
-def _with_tonight(placements, today):
-    for placement in placements:
-        placement.tonight = placement.sleeps_there_on(today)
-    return placements
+def _heads(request, partnership):
+    """The head of this programme, which may not be the one worked in; without asking twice."""
+    if partnership.programme == request.programme:
+        return request.membership.is_head
+    return Partnership.objects.headed_by(request.user).filter(pk=partnership.pk).exists()
+
+
+def _created(request, form, mine):
+    partnership = form.save_once(mine)
+    if partnership is form.instance:
+        journal.created(request, partnership, fields=form.changed_data)
+    messages.success(request, f"{partnership} est dans l’annuaire. Qui peut-on y appeler ?")
+    return redirect(partnership)
 
 
 def _saved(request, form, partnership):

@@ -2,14 +2,21 @@
 
 TEAM = (200, 200, 200, 404, 404, 302)
 OURS = (200, 404, 200, 404, 404, 302)
+HEAD = (404, 404, 200, 404, 404, 302)
 ACT = (302, 404, 302, 404, 404, 302)
 SHOWN = (200, 404, 200, 404, 404, 302)  # an answer shown once
+CODE_ASKED = (200, 200, 200, 404, 404, 200)  # by an address that tells nothing before its code
+TO_THE_CODE = (302, 302, 302, 404, 404, 302)
 
 ACCESS = {
     "partners:list": ("get", None, TEAM),
     "partners:create": ("get", None, TEAM),
     "partners:detail": ("get", lambda world: [world.partnership.public_id], OURS),
     "partners:edit": ("get", lambda world: [world.partnership.public_id], OURS),
+    "partners:agreement_file": ("get", lambda world: [world.partnership.public_id], OURS),
+    "partners:merge": ("get", lambda world: [world.partnership.public_id], HEAD),
+    "partners:import": ("get", None, HEAD),
+    "partners:import_template": ("get", None, HEAD),
     "partners:contact_create": ("get", lambda world: [world.partnership.public_id], OURS),
     "partners:contact_edit": ("get", lambda world: [world.contact.public_id], OURS),
     "partners:youth_panel": ("get", lambda world: [world.youth.public_id], OURS),
@@ -56,4 +63,14 @@ ACCESS = {
     "partners:intake_advance": ("post", lambda world: [world.intake.public_id], ACT),
     "partners:intake_release": ("post", lambda world: [world.intake.public_id], ACT),
     "partners:intake_file": ("get", lambda world: [world.intake_file.public_id], OURS),
-}
+    "partners:shared": ("get", lambda world: [world.share_token], CODE_ASKED),
+    "partners:shared_answer": ("get", lambda world: [world.share_token], CODE_ASKED),
+    "partners:shared_outcome": ("get", lambda world: [world.share_token], CODE_ASKED),
+    "partners:shared_file": (
+        "get", lambda world: [world.share_token, world.share_file.public_id], TO_THE_CODE,
+    ),
+    "partners:shared_pdf": ("get", lambda world: [world.share_token], TO_THE_CODE),
+}  # fmt: skip
+
+# Whoever holds the address and its code reads it: tests/security/test_shared_links.py attacks it.
+OUTSIDE = {name for name, row in ACCESS.items() if row[2] in (CODE_ASKED, TO_THE_CODE)}

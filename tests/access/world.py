@@ -103,7 +103,11 @@ def _stranger(world):
 
 
 def _partners(world):
-    world.partnership = PartnershipFactory(programme=world.programme)
+    world.partnership = PartnershipFactory(
+        programme=world.programme,
+        purpose=CANARY,
+        agreement=ContentFile(b"%PDF-1.7", name="original.pdf"),
+    )
     world.partnership.organisation.name = f"Foyer {CANARY}"
     world.partnership.organisation.save()
     world.contact = Contact.objects.create(partnership=world.partnership, name=CANARY)
