@@ -149,6 +149,15 @@ class ShareLink(models.Model):
     def opens_on(self, day):
         return self.revoked_at is None and day <= self.expires_on
 
+    @property
+    def was_locked(self):
+        """Cut by wrong codes: someone had the address without the code, or mistook it."""
+        return self.failures >= self.TRIES
+
+    def passed_since(self, moment):
+        """How many times it was used, or tried, since then."""
+        return self.passages.filter(at__gte=moment).count()
+
 
 class DoorQuerySet(SecretQuerySet):
     def visible_to(self, user):

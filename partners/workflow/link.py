@@ -8,22 +8,33 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.refusal import Refused
-from partners.models import Passage, ShareLink
+from partners.models import Passage, Referral, ShareLink
+from partners.workflow.referral import add_outcome, answer_referral
 
 Kind = Passage.Kind
 
 
 def found_link(token, *, on):
     """The live link of this token that day, or None; what was tried is noted either way."""
-    link = ShareLink.objects.with_token(token).select_related("referral").first()
+    links = ShareLink.objects.with_token(token)
+    link = links.select_related(
+        "referral__consent", "referral__youth__programme__organisation"
+    ).first()
     if link is None:
         Passage.objects.create(kind=Kind.UNKNOWN)
         return None
-    referral = link.referral
-    if not link.opens_on(on) or referral.revoked_on or referral.closed_on and not referral.answer:
-        Passage.objects.create(kind=Kind.DEAD, link=link)
+    if not _opens(link, on):
+        pass_through(link, Kind.DEAD)
         return None
     return link
+
+
+def _opens(link, on):
+    """An agreement that has run out shuts the link, as one taken back does."""
+    referral = link.referral
+    given_up = referral.revoked_on or referral.closed_on and not referral.answer
+    agreed = referral.consent is None or referral.consent.holds_on(on)
+    return link.opens_on(on) and agreed and not given_up
 
 
 def pass_through(link, kind):
@@ -52,3 +63,43 @@ def try_code(link, code):
         pass_through(link, Kind.LOCKED)
     link.save(update_fields=["failures", "revoked_at"])
     return False
+
+
+@transaction.atomic
+def answer_by_link(link, *, on, **said):
+    """The partner answers by the link; gives the referral. A second tap changes nothing.
+
+    Refused when the link died meanwhile: nothing is then kept.
+    """
+    referral = _locked_with_its_link(link)
+    given = {
+        "answer": referral.answer, "answered_by": referral.answered_by,
+        "note": referral.answer_note, "refusal": referral.refusal,
+        "meeting_on": referral.meeting_on,
+    }  # fmt: skip
+    if given == said:
+        return referral
+    referral = answer_referral(referral, on=on, **said)
+    pass_through(link, Kind.ANSWERED)
+    return referral
+
+
+@transaction.atomic
+def tell_outcome_by_link(link, *, outcome, on):
+    """The partner tells what came of it, once: what is noted is not written over."""
+    referral = _locked_with_its_link(link)
+    if referral.outcome == outcome:
+        return referral
+    if referral.outcome:
+        raise Refused("Un résultat est déjà noté : appelez-nous pour le compléter.")
+    referral = add_outcome(referral, outcome=outcome, on=on)
+    pass_through(link, Kind.OUTCOME)
+    return referral
+
+
+def _locked_with_its_link(link):
+    """The referral of a link that is still live; the link is locked last, like everywhere."""
+    referral = Referral.objects.select_for_update().get(pk=link.referral_id)
+    if ShareLink.objects.select_for_update().get(pk=link.pk).revoked_at or referral.revoked_on:
+        raise Refused("Ce lien ne s’ouvre plus.")
+    return referral

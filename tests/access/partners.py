@@ -72,5 +72,5 @@ ACCESS = {
     "partners:shared_pdf": ("get", lambda world: [world.share_token], TO_THE_CODE),
 }  # fmt: skip
 
-# Whoever holds the address and its code reads it: tests/security/test_shared_links.py attacks it.
+# Opened by an address, not by an account: tests/security/test_shared_links.py attacks them.
 OUTSIDE = {name for name, row in ACCESS.items() if row[2] in (CODE_ASKED, TO_THE_CODE)}

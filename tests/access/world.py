@@ -34,6 +34,7 @@ from pathways.workflow import (
 )
 from reports.models import Publication
 from tests.access.intakes import add_intakes
+from tests.access.shares import add_share
 from tests.factories import (
     ActivityFactory,
     ActivityKindFactory,
@@ -73,6 +74,7 @@ def build():
     _partners(world)
     add_intakes(world, CANARY)
     _referrals(world)
+    add_share(world, CANARY, DAY)
     _consent(world)
     _pathways(world)
     _preparation(world)

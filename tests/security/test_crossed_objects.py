@@ -7,6 +7,7 @@ from accounts.models import AccessEntry, Membership
 from activities.models import Activity, Attendance, Handover, Outreach, PhotoPerson
 from partners.models import Placement, Referral
 from pathways.models import Assessment, CommissionCase, CommissionDecision, CommissionMember
+from tests.access import partners
 from tests.access.world import CANARY
 from tests.factories import MembershipFactory
 from tests.security.conftest import TABLES
@@ -14,9 +15,10 @@ from tests.security.sheets import sent_by
 from youths.models import Youth
 
 ACCESS = {name: row for table in TABLES for name, row in table.ACCESS.items()}
-# Whoever holds the secret address of a calendar reads it: tests/security/test_feed.py attacks it.
+# Whoever holds a secret address opens it: test_feed.py and test_shared_links.py attack these.
+BY_ADDRESS = {"activities:feed", *partners.OUTSIDE}
 WITH_OBJECT = [
-    name for name, (_, arguments, _) in ACCESS.items() if arguments and name != "activities:feed"
+    name for name, (_, arguments, _) in ACCESS.items() if arguments and name not in BY_ADDRESS
 ]
 ROLES = ["educator", "head", "funder", "admin"]
 CROSSED = {"invalid_choice", "invalid_list", "invalid_pk_value"}
