@@ -1,5 +1,6 @@
 """The demonstration, served as it is to its users, and Chromium at the two sizes that matter."""
 
+import fcntl
 import os
 import shutil
 import socket
@@ -40,9 +41,18 @@ def environment(folder):
 
 
 @pytest.fixture(scope="session")
-def seeded(tmp_path_factory):
-    """The demonstration's rows, made once by the same commands as bin/demo."""
-    folder = tmp_path_factory.mktemp("seeded")
+def seeded(workers_folder, tmp_path_factory):
+    """The demonstration's rows, made once a run by the same commands as bin/demo."""
+    folder = (workers_folder or tmp_path_factory.getbasetemp()) / "seeded"
+    folder.mkdir(exist_ok=True)
+    with (folder.parent / "seeding").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "complete").exists():
+            seed(folder)
+    return folder
+
+
+def seed(folder):
     for command in ("migrate", "seed_demo"):
         subprocess.run(
             [sys.executable, "manage.py", command],
@@ -51,7 +61,7 @@ def seeded(tmp_path_factory):
             check=True,
             stdout=subprocess.DEVNULL,
         )
-    return folder
+    (folder / "complete").touch()
 
 
 @pytest.fixture(scope="session", params=SIZES)
