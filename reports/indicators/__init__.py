@@ -5,7 +5,7 @@ The page, the PDF, the command and the publication call these functions and no o
 
 from dataclasses import dataclass
 
-from reports.indicators import aids, outreach, partners, population, stages, support
+from reports.indicators import aids, outreach, partners, population, stages, support, volets
 
 INDICATORS = (
     population.accompanied,
@@ -50,12 +50,30 @@ INDICATORS = (
     partners.housed,
     partners.housing_partners,
     partners.nights,
+    partners.domiciliations,
     partners.referrals,
     partners.referrals_answered,
     partners.days_to_answer,
+    partners.referrals_accepted,
+    partners.intakes,
+    partners.intakes_followed,
+    partners.intakes_refused,
     stages.exits,
     stages.dynamic_exits_known,
     stages.dynamic_exits,
+    volets.administrative_in_order,
+    volets.rights_opened,
+    volets.care_proposed,
+    volets.care_done,
+    volets.care_coordinated,
+    volets.prevention,
+    volets.months_in_touch,
+    volets.siao_reviewed,
+    volets.housing_measures,
+    volets.housing_kept,
+    volets.mobility_supported,
+    volets.mobility_reviewed,
+    volets.mobility_offered,
 )
 BY_CODE = {one.code: one for one in INDICATORS}
 
@@ -102,6 +120,7 @@ FAMILIES = {
     ),
     "accompagnement": Family("L’accompagnement", "chat-heart", _between(30, 59)),
     "devenir": Family("Hébergement, partenaires, sorties", "house-heart", _between(60, 89)),
+    "volets": Family("Les volets de la convention", "clipboard-check", _between(90, 119)),
 }
 
 

@@ -7,7 +7,7 @@ from functools import wraps
 from django.db.models import TextChoices
 from django.utils.formats import number_format
 
-from reports.disclosure import THRESHOLD, UNPUBLISHED, publishable_count
+from reports.disclosure import SENSITIVE_THRESHOLD, THRESHOLD, UNPUBLISHED, publishable_count
 
 NBSP = "\u00a0"
 NARROW = "\u202f"
@@ -63,6 +63,12 @@ class Figure:
     missing: int = 0
     beside: int = 0
     asked: bool = False
+    sensitive: bool = False
+
+    @property
+    def threshold(self):
+        """Below how many people print says nothing of them."""
+        return SENSITIVE_THRESHOLD if self.sensitive else THRESHOLD
 
     @property
     def text(self):
@@ -81,10 +87,10 @@ class Figure:
         """What may be printed. A total the convention asks for is printed as it is."""
         if self.value is None or self.asked:
             return self.text
-        if 0 < self.beside < THRESHOLD:
+        if 0 < self.beside < self.threshold:
             return UNPUBLISHED
         if self.unit == Unit.PERSONS:
-            return publishable_count(self.value, self.denominator) or self.text
+            return self._instead or self.text
         return UNPUBLISHED if self.is_hidden else self.text
 
     @property
@@ -96,7 +102,7 @@ class Figure:
     @property
     def published_missing(self):
         """How many are not known, unless they are so few that it tells about them."""
-        return publishable_count(self.missing) or str(self.missing)
+        return publishable_count(self.missing, threshold=self.threshold) or str(self.missing)
 
     @property
     def is_unpublished(self):
@@ -108,11 +114,15 @@ class Figure:
         """Whether print says less than the count: too few people are behind it."""
         if self.value is None or self.asked:
             return False
-        if 0 < self.beside < THRESHOLD:
+        if 0 < self.beside < self.threshold:
             return True
         if self.unit == Unit.PERSONS:
-            return publishable_count(self.value, self.denominator) is not None
-        return 0 < len(self.members) < THRESHOLD
+            return self._instead is not None
+        return 0 < len(self.members) < self.threshold
+
+    @property
+    def _instead(self):
+        return publishable_count(self.value, self.denominator, threshold=self.threshold)
 
 
 @dataclass(frozen=True)
@@ -127,7 +137,18 @@ class Indicator:
         return self.compute(period)
 
 
-def indicator(number, code, label, *, scope, definition, source, unit=Unit.PERSONS, asked=False):
+def indicator(
+    number,
+    code,
+    label,
+    *,
+    scope,
+    definition,
+    source,
+    unit=Unit.PERSONS,
+    asked=False,
+    sensitive=False,
+):
     """Make a counting function give a whole `Figure`. `{year}` and `{origin}` are filled in."""
 
     def decorate(count):
@@ -148,6 +169,7 @@ def indicator(number, code, label, *, scope, definition, source, unit=Unit.PERSO
                 missing=found.missing,
                 beside=found.beside,
                 asked=asked,
+                sensitive=sensitive,
             )
 
         return Indicator(number, code, compute)

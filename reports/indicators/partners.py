@@ -2,7 +2,10 @@
 
 from statistics import median
 
+from partners.models import Referral
 from reports.indicators.figure import Count, Scope, Unit, indicator
+
+Answer = Referral.Answer
 
 
 @indicator(
@@ -72,6 +75,23 @@ def nights(period):
 
 
 @indicator(
+    66,
+    "domiciliations",
+    "domiciliations en cours",
+    scope=Scope.YEAR,
+    definition=(
+        "Personnes dont l’élection de domicile à l’association est en cours le {day} : ni finie, "
+        "ni échue. Le chiffre 6 compte la dernière situation constatée, même ancienne."
+    ),
+    source="Domiciliations, dates",
+)
+def domiciliations(period):
+    """In force on the counting day (CASF, L264-2: one year, then renewed)."""
+    here = set(period.domiciled)
+    return Count(len(here), here)
+
+
+@indicator(
     70,
     "referrals",
     "orientations envoyées",
@@ -121,5 +141,82 @@ def days_to_answer(period):
     return Count(median(days) if days else None, [row.youth_id for row in answered])
 
 
+@indicator(
+    73,
+    "referrals_accepted",
+    "orientations acceptées",
+    scope=Scope.YEAR,
+    unit=Unit.EVENTS,
+    definition=(
+        "Parmi les orientations envoyées dans l’année, celles que le partenaire a acceptées au "
+        "plus tard le {day}. Une liste d’attente n’est pas un oui."
+    ),
+    source="Orientations, réponse",
+)
+def referrals_accepted(period):
+    """A yes; who was told no is not found by subtraction."""
+    answered = _answered(period)
+    accepted = [row.youth_id for row in answered if row.answer == Answer.ACCEPTED]
+    others = {row.youth_id for row in answered if row.answer != Answer.ACCEPTED}
+    return Count(len(accepted), accepted, denominator=len(period.referrals), beside=len(others))
+
+
+@indicator(
+    74,
+    "intakes",
+    "fiches signalétiques reçues",
+    scope=Scope.YEAR,
+    unit=Unit.EVENTS,
+    definition=(
+        "Fiches envoyées par un partenaire, reçues du 1er janvier au {day}. Une fiche mise de "
+        "côté (répétée, ou d’allure automatique) compte une fois reprise par l’équipe."
+    ),
+    source="Fiches signalétiques, date de réception",
+)
+def intakes(period):
+    """Sheets, not people: nobody has a file yet."""
+    return Count(len(period.intakes), [row.youth_id for row in period.intakes if row.youth_id])
+
+
+@indicator(
+    75,
+    "intakes_followed",
+    "fiches suivies d’un dossier",
+    scope=Scope.YEAR,
+    unit=Unit.EVENTS,
+    definition=(
+        "Parmi les fiches reçues dans l’année, celles pour lesquelles un dossier a été ouvert, ou "
+        "qui ont rejoint un dossier déjà ouvert, au plus tard le {day}."
+    ),
+    source="Fiches signalétiques, suite donnée",
+)
+def intakes_followed(period):
+    """Opened or joined."""
+    followed = [row.youth_id for row in _handled(period) if row.youth_id]
+    return Count(len(followed), followed, denominator=len(period.intakes))
+
+
+@indicator(
+    76,
+    "intakes_refused",
+    "fiches auxquelles l’équipe a répondu non",
+    scope=Scope.YEAR,
+    unit=Unit.EVENTS,
+    definition=(
+        "Parmi les fiches reçues dans l’année, celles refusées avec une raison au plus tard le "
+        "{day} : âge, territoire, place, accord de la personne…"
+    ),
+    source="Fiches signalétiques, raison du refus",
+)
+def intakes_refused(period):
+    """No file was opened: nobody is behind it."""
+    refused = [row for row in _handled(period) if row.refusal]
+    return Count(len(refused), denominator=len(period.intakes))
+
+
 def _answered(period):
     return [row for row in period.referrals if row.answered_on and row.answered_on <= period.end]
+
+
+def _handled(period):
+    return [row for row in period.intakes if row.handled_on and row.handled_on <= period.end]

@@ -1,5 +1,6 @@
 """A programme's year, and the rows every figure is counted from, each read once."""
 
+from calendar import monthrange
 from collections import defaultdict
 from datetime import date
 from functools import cached_property
@@ -15,7 +16,14 @@ from activities.models import (
     OutreachNeed,
 )
 from activities.silence import resumptions
-from partners.models import Partnership, Placement, Referral
+from partners.models import (
+    Domiciliation,
+    Intake,
+    Partnership,
+    Placement,
+    Procedure,
+    Referral,
+)
 from pathways.models import CommissionDecision, Contract, Exit, Pathway
 from youths.models import Achievement, Barrier, Situation, Youth
 
@@ -51,6 +59,15 @@ class Period:
     def counted_on_text(self):
         day = "1er" if self.end.day == 1 else self.end.day
         return f"{day} {MONTHS[self.end.month - 1]} {self.end.year}"
+
+    @property
+    def months(self):
+        """Number of each month of the year → its first and last days."""
+        days = {month: monthrange(self.year, month)[1] for month in range(1, 13)}
+        return {
+            month: (date(self.year, month, 1), date(self.year, month, last))
+            for month, last in days.items()
+        }
 
     def holds(self, day):
         return day is not None and self.start <= day <= self.end
@@ -254,6 +271,29 @@ class Period:
         return list(
             rows.filter(sent_on__gte=self.start, sent_on__lte=self.end).order_by("sent_on", "pk")
         )
+
+    @cached_property
+    def intakes(self):
+        """Sheets received in the period; what is kept aside is not counted yet."""
+        rows = Intake.objects.in_programme(self.programme).filter(held_for="")
+        between = {"received_at__date__gte": self.start, "received_at__date__lte": self.end}
+        return list(rows.filter(**between).order_by("received_at", "pk"))
+
+    @cached_property
+    def domiciled(self):
+        """Young people whose address is at the association on the counting day."""
+        rows = Domiciliation.objects.in_programme(self.programme).in_force_on(self.end)
+        return list(rows.order_by("pk").values_list("youth", flat=True))
+
+    @cached_property
+    def procedures(self):
+        """Of the young people of the period, begun by the counting day.
+
+        Care is among them: what counts it keeps no name.
+        """
+        rows = Procedure.objects.in_programme(self.programme).filter(started_on__lte=self.end)
+        begun = rows.exclude(status=Procedure.Status.BEFORE).order_by("started_on", "pk")
+        return [row for row in begun if row.youth_id in self.active]
 
     @cached_property
     def partnerships(self):

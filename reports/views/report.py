@@ -15,11 +15,12 @@ from reports.forms import ReportForm
 from reports.indicators import BY_CODE, ESSENTIAL, FAMILIES, Family, figures_of
 from reports.indicators.period import Period
 from reports.models import Publication, Report
+from reports.network import by_partner
 from reports.workflow import file_name
 from youths.models import Youth
 
 SECTIONS = [(section.value, section.label) for section in Report.Section]
-ESSENTIALS = "essentiel"
+ESSENTIALS, NETWORK = "essentiel", "devenir"
 PARTS = {ESSENTIALS: Family("L’essentiel", "stars", ESSENTIAL), **FAMILIES}
 
 
@@ -77,6 +78,7 @@ def figures(request, public_id, family):
         "figures": figures_of(period, wanted).values(),
         "is_essential": family == ESSENTIALS,
         "counted_on": period.end,
+        "partners": by_partner(period) if family == NETWORK else [],
     }
     journal.read(request, report)
     return render_page(request, "reports/figures.html", "reports/_figures.html", context)
