@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from cej_jr.forms import no_social_security_number
-from partners.forms.network import not_too_far
+from partners.forms.stay import not_too_far
 from partners.models import Referral
 from youths.forms import DAY
 
