@@ -66,6 +66,7 @@ def _domains(request, youth):
     rows = list(mine.select_related("partnership__organisation"))
     care = [row for row in rows if row.domain == Procedure.Domain.CARE]
     if care:
+        care[0].youth = youth
         journal.read(request, care[0])
     return [
         (domain, [row for row in rows if row.domain == domain])
