@@ -139,14 +139,20 @@ def test_the_page_says_the_median_delay_and_the_end_of_the_convention(
     assert (response.context["sent"], response.context["answered"]) == (4, 3)
     assert response.context["delay"] == 5
     assert "Sans convention" in response.content.decode()
-    for days, words in [(0, "Convention en cours"), (-1, "Convention finie")]:
+    ends = [(61, "en cours"), (60, "bientôt finie"), (0, "bientôt finie"), (-1, "finie")]
+    for days, words in ends:
         Partnership.objects.update(agreement_until=today + timedelta(days=days))
-        assert words in client.get(shelter.get_absolute_url()).content.decode()
+        assert f"Convention {words}" in client.get(shelter.get_absolute_url()).content.decode()
 
 
 def test_an_organisation_known_by_its_name_is_taken_as_it_is(as_user, educator, programme):
     theirs = PartnershipFactory(organisation__name="Mission locale Métropole")
-    typed = {"key": str(uuid.uuid4()), "kind": "siao", "domain": "employment", "roles": "prescriber"}
+    typed = {
+        "key": str(uuid.uuid4()),
+        "kind": "siao",
+        "domain": "employment",
+        "roles": "prescriber",
+    }
     client = as_user(educator)
     response = client.post(NEW, typed | {"name": "mission  locale METROPOLE"})
     partnership = programme.partnerships.get()
@@ -170,6 +176,25 @@ def test_a_double_click_makes_one_partner_and_one_organisation(as_user, educator
     assert programme.partnerships.count() == 1
     assert Organisation.objects.filter(name="Garage associatif").count() == 1
     assert AccessEntry.objects.filter(action="create").count() == 1
+
+
+@pytest.mark.parametrize("name", ["Garage solidaire", "GARAGE solidaire"])
+def test_two_people_adding_the_same_partner_meet_on_its_page(name, as_user, educator, programme):
+    """Both pass the check of the form before either is saved."""
+    typed = {"kind": "mobility", "domain": "mobility", "roles": "partner", "key": str(uuid.uuid4())}
+    theirs = []
+
+    def meanwhile(text):
+        monkey.undo()
+        organisation = OrganisationFactory(name="Garage solidaire")
+        theirs.append(PartnershipFactory(programme=programme, organisation=organisation))
+
+    monkey = pytest.MonkeyPatch()
+    monkey.setattr("partners.workflow.network.known_organisation", meanwhile)
+    answer = as_user(educator).post(NEW, typed | {"name": name})
+    monkey.undo()
+    assert answer.url == theirs[0].get_absolute_url()
+    assert programme.partnerships.count() == 1
 
 
 def test_a_convention_does_not_end_before_it_starts(as_user, educator, shelter):
