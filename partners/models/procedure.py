@@ -114,7 +114,7 @@ class Procedure(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(ended_on=None) & models.Q(status__in=["proposed", "under_way"])
-                | models.Q(ended_on__gte=models.F("started_on"))
+                | models.Q(ended_on__isnull=False, ended_on__gte=models.F("started_on"))
                 & models.Q(status__in=["before", "done", "refused", "dropped"]),
                 name="procedure_ends_with_its_status",
                 violation_error_message=(

@@ -73,7 +73,11 @@ class Consent(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(withdrawn_on=None, withdrawn_by=None)
-                | models.Q(withdrawn_by__isnull=False, withdrawn_on__gte=models.F("given_on")),
+                | models.Q(
+                    withdrawn_by__isnull=False,
+                    withdrawn_on__isnull=False,
+                    withdrawn_on__gte=models.F("given_on"),
+                ),
                 name="consent_withdrawn_by_someone",
                 violation_error_message="Un retrait a une date, après l’accord, et un auteur.",
             ),
@@ -89,6 +93,11 @@ class Consent(models.Model):
 
     def holds_on(self, day):
         return self.withdrawn_on is None and self.given_on <= day <= self.until
+
+    @property
+    def was_taken_back(self):
+        """Not one that had run out, and that another has followed."""
+        return self.withdrawn_on is not None and self.withdrawn_on <= self.until
 
 
 class SecretQuerySet(models.QuerySet):
