@@ -102,7 +102,7 @@ class IntakeForm(OnceForm):
         return cleaned
 
     @property
-    def files_given(self):
+    def papers(self):
         return [
             (f"Document {number}", file)
             for number, file in enumerate(self.cleaned_data["documents"], start=1)

@@ -8,7 +8,7 @@ from django.db import models
 from accounts.models import Programme, phone_number
 from partners.models.network import Partnership
 from partners.models.sharing import Door
-from youths.models import Youth
+from youths.models import Youth, national_number
 
 person = settings.AUTH_USER_MODEL
 
@@ -116,6 +116,11 @@ class Intake(models.Model):
         if self.first_name:
             return f"{self.first_name} {self.last_name[:1]}.".replace(" .", "")
         return self.pseudonym or self.last_name
+
+    @property
+    def sender_number(self):
+        """The telephone of who wrote, as a `tel:` link wants it."""
+        return national_number(self.sender_phone)
 
 
 def received_path(attached, name):
