@@ -1,7 +1,7 @@
 """A young person agrees that a partner is told, and takes it back.
 
 Legal source: RGPD, art. 7 (an agreement can be proved, and taken back as easily as given).
-Locks are taken in one order everywhere: agreement, referral, link.
+Locks are taken in one order everywhere: file, agreement, referral, link.
 """
 
 from django.db import transaction
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.refusal import Refused
 from partners.models import Consent, Referral, ShareLink
+from youths.models import Youth
 
 
 @transaction.atomic
@@ -17,15 +18,21 @@ def give_consent(
 ):
     """Note an agreement for one partner and one subject; gives it back.
 
-    Refused when one is still in force: it is taken back first, so that each has one date.
+    Refused when one is still in force, or begins later: it is taken back first, so that each has
+    one date. One that has run out is closed: what rests on it goes on. A second time with the
+    same `key` gives back the first.
     """
+    Youth.objects.select_for_update().get(pk=youth.pk)  # of two at once, the second sees the first
+    if key and (first := youth.consents.filter(public_id=key).first()):
+        return first
     live = youth.consents.select_for_update().filter(
         partnership=partnership, topic=topic, withdrawn_on=None
     )
     for former in live:
-        if former.holds_on(given_on):
+        if given_on <= former.until:
             raise Refused(f"Cet accord est déjà noté : il tient jusqu’au {former.until:%d/%m/%Y}.")
-        withdraw_consent(former, on=max(given_on, former.given_on), by=by)
+        former.withdrawn_on, former.withdrawn_by = given_on, by
+        former.save(update_fields=["withdrawn_on", "withdrawn_by"])
     consent = Consent(
         youth=youth, partnership=partnership, topic=topic, form=form, given_on=given_on,
         until=until, witness=witness, recorded_by=by,

@@ -9,6 +9,7 @@
   const part = (name) => form.querySelector(`[data-${name}]`);
   const drawn = form.querySelector("#means-drawn");
   const paper = form.querySelector("#means-paper");
+  const ways = ["drawn", "paper", "oral"].filter((way) => form.querySelector(`#means-${way}`));
   const stored = form.elements.drawing;
   const pad = new SignaturePad(canvas, { penColor: "#13302f", minWidth: 1, maxWidth: 3.2 });
   let kept = stored.value; // the stroke of a form that came back with an error
@@ -29,8 +30,7 @@
   };
 
   const show = () => {
-    part("drawn").hidden = !drawn.checked;
-    part("paper").hidden = drawn.checked;
+    for (const way of ways) part(way).hidden = !form.querySelector(`#means-${way}`).checked;
     fit();
   };
 
@@ -62,7 +62,7 @@
   form.addEventListener("change", (event) => {
     const { name: proposed } = event.target.dataset;
     if (proposed !== undefined && (!name.value || usual.includes(name.value))) name.value = proposed;
-    if (event.target.name === "means") show();
+    if (event.target.id.startsWith("means-")) show();
   });
 
   // Before the form is sent: afterwards its buttons are held.

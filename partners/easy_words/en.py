@@ -1,0 +1,98 @@
+"""English, easy to read."""
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+DAY = "{day} {month} {year}"
+FIRST = "1"
+
+WORDS = {
+    "title": "Who has information about you?",
+    "for_you": "This sheet is for you.",
+    "purpose": "It says what we have given about you, and to whom.",
+    "made_on": "We made this sheet on {day}.",
+    "kept": "This sheet is about you. Keep it in a safe place.",
+    "given": "What we have given",
+    "nothing_given": "We have not given any sheet or any link about you.",
+    "why": "Why",
+    "what": "What",
+    "when": "When",
+    "right": "Are we allowed to?",
+    "read": "Has it been read?",
+    "sent_on": "On {day}.",
+    "agreed_on": "Yes. You said yes on {day}.",
+    "vital": "Yes. Someone was in danger.",
+    "legal": "Yes. The law asks for it.",
+    "read_on": "Yes, on {day}.",
+    "not_read": "No, not yet.",
+    "never_read": "No.",
+    "open_until": "The partner can read it until {day}.",
+    "closed_since": "Since {day}, the partner can no longer read it.",
+    "on_paper": "We gave a sheet of paper.",
+    "paper_stays": "The partner can keep this sheet.",
+    "answers": "Details about your request",
+    "message": "A message written by the team",
+    "files": "Documents: {count}",
+    "agreed": "You said yes",
+    "agreed_means": "We can talk about you to these partners.",
+    "agreed_none": "You have not said yes to any partner.",
+    "agreed_until": "Your yes counts until {day}.",
+    "changed": "It is over",
+    "changed_means": "We can no longer talk about you to these partners.",
+    "withdrawn_on": "You changed your mind on {day}.",
+    "ran_out_on": "Your yes counted until {day}.",
+    "told_us": "Who told us about you",
+    "told_us_on": "This partner wrote to us on {day}.",
+    "rights": "Your rights",
+    "rights_lines": (
+        ("no", "You can say no."),
+        ("help", "Even if you say no, we keep helping you."),
+        ("change", "You can change your mind at any time."),
+        ("cut", "If you change your mind, we close the partner’s page at once."),
+        ("paper", "The partner may remember what they have already read."),
+        ("read", "You can read your file with us."),
+        ("correct", "Is something wrong? We correct it."),
+    ),
+    "question": "Any question?",
+    "talk_to": "Talk to this person:",
+    "call": "Phone:",
+    "cnil": "Do you disagree with us? You can write to the CNIL. "
+    "The CNIL protects your information.",
+    "consent_ask": (
+        "We want to give information about you to a partner.",
+        "It is to help you.",
+        "You can say yes. You can say no.",
+        "If you say no, we keep helping you.",
+        "If you say yes, you can change your mind at any time.",
+    ),
+    "page": "Page",
+}
+
+NEEDS = {
+    "housing": "To find a place to sleep or to live.",
+    "mobility": "To help you get around.",
+    "spe": "For the Mission locale (the job centre for young people).",
+    "health": "For your health.",
+    "rights": "For your papers and your rights.",
+    "training": "To find a job or a training course.",
+    "other": "For another request.",
+}
+
+FIELDS = {
+    "name": "Your first name and last name",
+    "referent": "The name of your youth worker",
+    "birth": "Your date of birth",
+    "sex": "Whether you are a woman or a man",
+    "phone": "Your phone number",
+    "email": "Your e-mail address",
+    "commune": "Your town",
+    "tonight": "The place where you sleep",
+    "address": "Your address for letters",
+    "resources": "The money you receive",
+    "education": "Your studies",
+    "mobility": "How you get around",
+    "rqth": "Whether your disability is recognised (RQTH)",
+    "papers": "The papers you still need",
+    "adviser": "The name of your adviser at the Mission locale",
+}

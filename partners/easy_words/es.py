@@ -1,0 +1,98 @@
+"""Spanish, easy to read."""
+
+MONTHS = (
+    "enero", "febrero", "marzo", "abril", "mayo", "junio",
+    "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+)  # fmt: skip
+DAY = "{day} de {month} de {year}"
+FIRST = "1"
+
+WORDS = {
+    "title": "¿Quién tiene información sobre usted?",
+    "for_you": "Esta hoja es para usted.",
+    "purpose": "Dice qué hemos dado sobre usted, y a quién.",
+    "made_on": "Hicimos esta hoja el {day}.",
+    "kept": "Esta hoja habla de usted. Guárdela en un lugar seguro.",
+    "given": "Lo que hemos dado",
+    "nothing_given": "No hemos dado ninguna hoja ni ningún enlace sobre usted.",
+    "why": "Por qué",
+    "what": "Qué",
+    "when": "Cuándo",
+    "right": "¿Tenemos derecho?",
+    "read": "¿Lo han leído?",
+    "sent_on": "El {day}.",
+    "agreed_on": "Sí. Usted dijo que sí el {day}.",
+    "vital": "Sí. Una persona estaba en peligro.",
+    "legal": "Sí. La ley lo pide.",
+    "read_on": "Sí, el {day}.",
+    "not_read": "No, todavía no.",
+    "never_read": "No.",
+    "open_until": "El socio puede leerlo hasta el {day}.",
+    "closed_since": "Desde el {day}, el socio ya no puede leerlo.",
+    "on_paper": "Dimos una hoja de papel.",
+    "paper_stays": "El socio puede guardar esta hoja.",
+    "answers": "Detalles de su petición",
+    "message": "Un mensaje escrito por el equipo",
+    "files": "Documentos: {count}",
+    "agreed": "Usted dijo que sí",
+    "agreed_means": "Podemos hablar de usted con estos socios.",
+    "agreed_none": "Usted no ha dicho que sí a ningún socio.",
+    "agreed_until": "Su sí vale hasta el {day}.",
+    "changed": "Se acabó",
+    "changed_means": "Ya no podemos hablar de usted con estos socios.",
+    "withdrawn_on": "Usted cambió de opinión el {day}.",
+    "ran_out_on": "Su sí valía hasta el {day}.",
+    "told_us": "Quién nos habló de usted",
+    "told_us_on": "Este socio nos escribió el {day}.",
+    "rights": "Sus derechos",
+    "rights_lines": (
+        ("no", "Usted puede decir que no."),
+        ("help", "Aunque diga que no, seguimos ayudándole."),
+        ("change", "Puede cambiar de opinión cuando quiera."),
+        ("cut", "Si cambia de opinión, cerramos enseguida la página del socio."),
+        ("paper", "El socio puede recordar lo que ya ha leído."),
+        ("read", "Puede leer su expediente con nosotros."),
+        ("correct", "¿Hay un error? Lo corregimos."),
+    ),
+    "question": "¿Tiene una pregunta?",
+    "talk_to": "Hable con esta persona:",
+    "call": "Teléfono:",
+    "cnil": "¿No está de acuerdo con nosotros? Puede escribir a la CNIL. "
+    "La CNIL protege su información.",
+    "consent_ask": (
+        "Queremos dar información sobre usted a un socio.",
+        "Es para ayudarle.",
+        "Puede decir que sí. Puede decir que no.",
+        "Si dice que no, seguimos ayudándole.",
+        "Si dice que sí, puede cambiar de opinión cuando quiera.",
+    ),
+    "page": "Página",
+}
+
+NEEDS = {
+    "housing": "Para encontrar dónde dormir o dónde vivir.",
+    "mobility": "Para desplazarse más fácilmente.",
+    "spe": "Para la Mission locale (la oficina de empleo para jóvenes).",
+    "health": "Para su salud.",
+    "rights": "Para sus papeles y sus derechos.",
+    "training": "Para encontrar un trabajo o una formación.",
+    "other": "Para otra petición.",
+}
+
+FIELDS = {
+    "name": "Su nombre y su apellido",
+    "referent": "El nombre de su educador o educadora",
+    "birth": "Su fecha de nacimiento",
+    "sex": "Si usted es mujer u hombre",
+    "phone": "Su número de teléfono",
+    "email": "Su correo electrónico",
+    "commune": "Su ciudad",
+    "tonight": "El lugar donde duerme",
+    "address": "Su dirección para recibir cartas",
+    "resources": "El dinero que recibe",
+    "education": "Sus estudios",
+    "mobility": "Cómo se desplaza",
+    "rqth": "Si tiene una discapacidad reconocida (RQTH)",
+    "papers": "Los papeles que le faltan",
+    "adviser": "El nombre de su consejero o consejera de la Mission locale",
+}

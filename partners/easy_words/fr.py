@@ -1,0 +1,98 @@
+"""French, easy to read: one idea a line, words of every day, the person is spoken to."""
+
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+DAY = "{day} {month} {year}"
+FIRST = "1er"
+
+WORDS = {
+    "title": "Qui a des informations sur vous ?",
+    "for_you": "Cette feuille est pour vous.",
+    "purpose": "Elle dit ce que nous avons donné sur vous, et à qui.",
+    "made_on": "Nous avons fait cette feuille le {day}.",
+    "kept": "Cette feuille parle de vous. Gardez-la dans un endroit sûr.",
+    "given": "Ce que nous avons donné",
+    "nothing_given": "Nous n’avons donné aucune feuille sur vous, et aucun lien.",
+    "why": "Pourquoi",
+    "what": "Quoi",
+    "when": "Quand",
+    "right": "Avons-nous le droit ?",
+    "read": "Est-ce que c’est lu ?",
+    "sent_on": "Le {day}.",
+    "agreed_on": "Oui. Vous avez dit oui le {day}.",
+    "vital": "Oui. Une personne était en danger.",
+    "legal": "Oui. La loi le demande.",
+    "read_on": "Oui, lu le {day}.",
+    "not_read": "Non, pas encore.",
+    "never_read": "Non.",
+    "open_until": "Le partenaire peut lire jusqu’au {day}.",
+    "closed_since": "Depuis le {day}, le partenaire ne peut plus lire.",
+    "on_paper": "Nous avons donné une feuille de papier.",
+    "paper_stays": "Le partenaire peut garder cette feuille.",
+    "answers": "Des précisions pour votre demande",
+    "message": "Un message écrit par l’équipe",
+    "files": "Des documents : {count}",
+    "agreed": "Vous avez dit oui",
+    "agreed_means": "Nous pouvons parler de vous à ces partenaires.",
+    "agreed_none": "Vous n’avez dit oui à aucun partenaire.",
+    "agreed_until": "Votre oui compte jusqu’au {day}.",
+    "changed": "C’est fini",
+    "changed_means": "Nous ne pouvons plus parler de vous à ces partenaires.",
+    "withdrawn_on": "Vous avez changé d’avis le {day}.",
+    "ran_out_on": "Votre oui était valable jusqu’au {day}.",
+    "told_us": "Qui nous a parlé de vous",
+    "told_us_on": "Ce partenaire nous a écrit le {day}.",
+    "rights": "Vos droits",
+    "rights_lines": (
+        ("no", "Vous pouvez dire non."),
+        ("help", "Même si vous dites non, nous continuons à vous aider."),
+        ("change", "Vous pouvez changer d’avis quand vous voulez."),
+        ("cut", "Si vous changez d’avis, nous fermons tout de suite la page du partenaire."),
+        ("paper", "Le partenaire peut se souvenir de ce qu’il a déjà lu."),
+        ("read", "Vous pouvez lire votre dossier avec nous."),
+        ("correct", "Une information est fausse ? Nous la corrigeons."),
+    ),
+    "question": "Une question ?",
+    "talk_to": "Parlez à cette personne :",
+    "call": "Téléphone :",
+    "cnil": "Vous n’êtes pas d’accord avec nous ? Vous pouvez écrire à la CNIL. "
+    "La CNIL protège vos informations.",
+    "consent_ask": (
+        "Nous voulons donner des informations sur vous à un partenaire.",
+        "C’est pour vous aider.",
+        "Vous pouvez dire oui. Vous pouvez dire non.",
+        "Si vous dites non, nous continuons à vous aider.",
+        "Si vous dites oui, vous pouvez changer d’avis quand vous voulez.",
+    ),
+    "page": "Page",
+}
+
+NEEDS = {
+    "housing": "Pour trouver où dormir ou où habiter.",
+    "mobility": "Pour vous déplacer plus facilement.",
+    "spe": "Pour la Mission locale.",
+    "health": "Pour votre santé.",
+    "rights": "Pour vos papiers et vos droits.",
+    "training": "Pour trouver un travail ou une formation.",
+    "other": "Pour une autre demande.",
+}
+
+FIELDS = {
+    "name": "Votre nom et votre prénom",
+    "referent": "Le nom de votre éducateur ou éducatrice",
+    "birth": "Votre date de naissance",
+    "sex": "Si vous êtes une femme ou un homme",
+    "phone": "Votre numéro de téléphone",
+    "email": "Votre adresse e-mail",
+    "commune": "Votre ville",
+    "tonight": "L’endroit où vous dormez",
+    "address": "Votre adresse pour le courrier",
+    "resources": "L’argent que vous recevez",
+    "education": "Vos études",
+    "mobility": "Comment vous vous déplacez",
+    "rqth": "Si vous avez une reconnaissance de handicap (RQTH)",
+    "papers": "Les papiers qui vous manquent",
+    "adviser": "Le nom de votre conseiller ou conseillère à la Mission locale",
+}

@@ -1,0 +1,98 @@
+"""Romanian, easy to read."""
+
+MONTHS = (
+    "ianuarie", "februarie", "martie", "aprilie", "mai", "iunie",
+    "iulie", "august", "septembrie", "octombrie", "noiembrie", "decembrie",
+)  # fmt: skip
+DAY = "{day} {month} {year}"
+FIRST = "1"
+
+WORDS = {
+    "title": "Cine are informații despre dumneavoastră?",
+    "for_you": "Această foaie este pentru dumneavoastră.",
+    "purpose": "Ea spune ce am dat despre dumneavoastră și cui.",
+    "made_on": "Am făcut această foaie pe {day}.",
+    "kept": "Această foaie vorbește despre dumneavoastră. Păstrați-o într-un loc sigur.",
+    "given": "Ce am dat",
+    "nothing_given": "Nu am dat nicio foaie și niciun link despre dumneavoastră.",
+    "why": "De ce",
+    "what": "Ce",
+    "when": "Când",
+    "right": "Avem voie?",
+    "read": "A fost citit?",
+    "sent_on": "Pe {day}.",
+    "agreed_on": "Da. Ați spus da pe {day}.",
+    "vital": "Da. O persoană era în pericol.",
+    "legal": "Da. Legea o cere.",
+    "read_on": "Da, pe {day}.",
+    "not_read": "Nu, încă nu.",
+    "never_read": "Nu.",
+    "open_until": "Partenerul poate citi până pe {day}.",
+    "closed_since": "Din {day}, partenerul nu mai poate citi.",
+    "on_paper": "Am dat o foaie de hârtie.",
+    "paper_stays": "Partenerul poate păstra această foaie.",
+    "answers": "Detalii despre cererea dumneavoastră",
+    "message": "Un mesaj scris de echipă",
+    "files": "Documente: {count}",
+    "agreed": "Ați spus da",
+    "agreed_means": "Putem vorbi despre dumneavoastră cu acești parteneri.",
+    "agreed_none": "Nu ați spus da niciunui partener.",
+    "agreed_until": "Acordul dumneavoastră este valabil până pe {day}.",
+    "changed": "S-a terminat",
+    "changed_means": "Nu mai putem vorbi despre dumneavoastră cu acești parteneri.",
+    "withdrawn_on": "V-ați răzgândit pe {day}.",
+    "ran_out_on": "Acordul dumneavoastră a fost valabil până pe {day}.",
+    "told_us": "Cine ne-a vorbit despre dumneavoastră",
+    "told_us_on": "Acest partener ne-a scris pe {day}.",
+    "rights": "Drepturile dumneavoastră",
+    "rights_lines": (
+        ("no", "Puteți spune nu."),
+        ("help", "Chiar dacă spuneți nu, vă ajutăm în continuare."),
+        ("change", "Vă puteți răzgândi oricând."),
+        ("cut", "Dacă vă răzgândiți, închidem imediat pagina partenerului."),
+        ("paper", "Partenerul își poate aminti ce a citit deja."),
+        ("read", "Puteți citi dosarul dumneavoastră împreună cu noi."),
+        ("correct", "O informație este greșită? O corectăm."),
+    ),
+    "question": "Aveți o întrebare?",
+    "talk_to": "Vorbiți cu această persoană:",
+    "call": "Telefon:",
+    "cnil": "Nu sunteți de acord cu noi? Puteți scrie la CNIL. "
+    "CNIL protejează informațiile dumneavoastră.",
+    "consent_ask": (
+        "Vrem să dăm informații despre dumneavoastră unui partener.",
+        "Este ca să vă ajutăm.",
+        "Puteți spune da. Puteți spune nu.",
+        "Dacă spuneți nu, vă ajutăm în continuare.",
+        "Dacă spuneți da, vă puteți răzgândi oricând.",
+    ),
+    "page": "Pagina",
+}
+
+NEEDS = {
+    "housing": "Pentru a găsi un loc unde să dormiți sau să locuiți.",
+    "mobility": "Pentru a vă deplasa mai ușor.",
+    "spe": "Pentru Mission locale (centrul de muncă pentru tineri).",
+    "health": "Pentru sănătatea dumneavoastră.",
+    "rights": "Pentru actele și drepturile dumneavoastră.",
+    "training": "Pentru a găsi un loc de muncă sau o formare.",
+    "other": "Pentru o altă cerere.",
+}
+
+FIELDS = {
+    "name": "Numele și prenumele dumneavoastră",
+    "referent": "Numele educatorului sau al educatoarei dumneavoastră",
+    "birth": "Data nașterii dumneavoastră",
+    "sex": "Dacă sunteți femeie sau bărbat",
+    "phone": "Numărul dumneavoastră de telefon",
+    "email": "Adresa dumneavoastră de e-mail",
+    "commune": "Orașul dumneavoastră",
+    "tonight": "Locul unde dormiți",
+    "address": "Adresa dumneavoastră pentru scrisori",
+    "resources": "Banii pe care îi primiți",
+    "education": "Studiile dumneavoastră",
+    "mobility": "Cum vă deplasați",
+    "rqth": "Dacă aveți un handicap recunoscut (RQTH)",
+    "papers": "Actele care vă lipsesc",
+    "adviser": "Numele consilierului sau al consilierei de la Mission locale",
+}
