@@ -1,3 +1,5 @@
+"""An end without a day: compared with nothing, it slipped through two constraints."""
+
 from django.conf import settings
 from django.db import migrations, models
 
@@ -47,7 +49,10 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="procedure_ends_with_its_status",
-                violation_error_message="Une démarche finie a une date, après son début ; une démarche en cours n’en a pas.",
+                violation_error_message=(
+                    "Une démarche finie a une date, après son début ; une démarche en cours n’en a "
+                    "pas."
+                ),
             ),
         ),
     ]
