@@ -4,6 +4,11 @@ Nothing is chosen for the person who prepares a referral but the least that each
 (RGPD, art. 5, 1, c: data minimisation). What one reads before sending is what is sent.
 """
 
+import json
+from hashlib import sha256
+
+from django.db.models import prefetch_related_objects
+
 from partners.models import Need, Placement
 from partners.needs import words_of
 from youths.models import Paper
@@ -12,12 +17,13 @@ ALWAYS = ("name", "referent")
 
 
 def _name(youth, on):
-    return youth.full_name
+    """The nickname of the street stays in the file, unless it is all that is known."""
+    return f"{youth.first_name} {youth.last_name}".strip() or youth.pseudonym
 
 
 def _referent(youth, on):
     by, team = youth.referent, youth.programme.organisation
-    named = f"{by.get_full_name()}, {team}" if by else str(team)
+    named = f"{by}, {team}" if by else str(team)
     return " · ".join(filter(None, [named, team.phone]))
 
 
@@ -47,7 +53,7 @@ def _address(youth, on):
 
 def _last(youth, fact):
     """The last situation noted, with its day: what was true then may have changed."""
-    last = youth.situations.order_by("-recorded_on", "-pk").first()
+    last = next(iter(youth.situations.all()), None)  # the latest first
     if last is None or getattr(last, fact) in (None, "unknown"):
         return ""
     return f"{last.said(fact)} (au {last.recorded_on:%d/%m/%Y})"
@@ -58,7 +64,8 @@ def _of_situation(fact):
 
 
 def _papers(youth, on):
-    missing = youth.papers.exclude(status__in=["provided", "not_needed"])
+    settled = (Paper.Status.PROVIDED, Paper.Status.NOT_NEEDED)
+    missing = [one for one in youth.papers.all() if one.status not in settled]
     words = [Paper.Kind(one.kind).label for one in missing]
     return f"À compléter : {', '.join(words)}" if words else "Rien ne manque"
 
@@ -94,12 +101,38 @@ SUGGESTED = {
 }
 
 
+def known_of(youth, *, on):
+    """Each field that may be ticked: (code, label, what it would say that day)."""
+    _fetch([youth])
+    return [
+        (code, label, said(youth, on))
+        for code, (label, said) in FIELDS.items()
+        if code not in ALWAYS
+    ]
+
+
+def _fetch(youths):
+    prefetch_related_objects(youths, "situations", "papers")
+
+
+def sheet_on(referral, day):
+    """What the partner reads: as it left, or as it would leave that day."""
+    return referral.sheet if referral.sent_on else lines_for(referral, on=day)
+
+
+def fingerprint(referral, lines):
+    """What was read before sending, in short: another word, or another document, changes it."""
+    files = [[str(one.public_id), one.title] for one in referral.files.all()]
+    return sha256(json.dumps([lines, files]).encode()).hexdigest()
+
+
 def lines_for(referral, *, on):
     """What the partner will read: (label, text) pairs, in order, ready to be frozen.
 
     Fixed lines first, then the ticked fields that are known, the answers of the form of this
     need (`partners.needs`), and the message. `on` is the day the information is true of.
     """
+    _fetch([referral.youth])
     from_file = [
         (label, said(referral.youth, on))
         for code, (label, said) in FIELDS.items()

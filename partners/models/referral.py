@@ -1,9 +1,11 @@
 """What is asked of a partner for one young person: prepared, sent, answered, ended."""
 
 import uuid
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from youths.models import FilePartQuerySet, Youth
 
@@ -40,12 +42,53 @@ class State(models.TextChoices):
     REVOKED = "revoked", "Retirée"
 
 
+REMINDER_DAYS = 10
+
+
+def _facts_in_sql(day):
+    """What makes each state, in the order in which it counts."""
+    return {
+        State.REVOKED: models.Q(revoked_on__isnull=False),
+        State.REFUSED: models.Q(answer="refused"),
+        State.DONE: models.Q(closed_on__isnull=False),
+        State.ANSWERED: models.Q(answered_on__isnull=False),
+        State.PREPARED: models.Q(sent_on__isnull=True),
+        State.EXPIRED: models.Q(expires_on__isnull=False, expires_on__lt=day),
+        State.SENT: models.Q(sent_on__isnull=False),
+    }
+
+
 class ReferralQuerySet(FilePartQuerySet):
     def in_programme(self, programme):
         return self.filter(youth__programme=programme)
 
     def sent(self):
         return self.filter(sent_on__isnull=False)
+
+    def open(self):
+        return self.filter(closed_on=None, revoked_on=None)
+
+    def told_to(self, user):
+        """Those whose content this person may read: see `Referral.is_told_to`."""
+        sensitive = user.memberships.active().filter(reads_sensitive=True).values("programme")
+        return self.filter(
+            ~models.Q(need=Need.HEALTH)
+            | models.Q(sent_by=user)
+            | models.Q(youth__programme__in=sensitive)
+        )
+
+    def in_state(self, state, *, on):
+        """SQL twin of `Referral.state_on` (a test compares them)."""
+        rows = self
+        for one, fact in _facts_in_sql(on).items():
+            if one == state:
+                return rows.filter(fact)
+            rows = rows.exclude(fact)
+        return rows.none()
+
+    def to_remind(self, *, on):
+        """Ten days without an answer (`REMINDER_DAYS`)."""
+        return self.unanswered().filter(sent_on__lte=on - timedelta(days=REMINDER_DAYS))
 
     def unanswered(self):
         return self.sent().filter(answered_on=None, closed_on=None, revoked_on=None)
@@ -203,6 +246,9 @@ class Referral(models.Model):
         self.prepared_on = self.prepared_on or self.sent_on  # noted once already sent
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self):
+        return reverse("partners:referral_detail", args=[self.public_id])
+
     @property
     def volet(self):
         """The line of the convention it counts for."""
@@ -220,6 +266,16 @@ class Referral(models.Model):
         ]
         return next((state for fact, state in facts if fact), State.SENT)
 
+    def is_told_to(self, user):
+        """Health is told to those whose role reads it, and to who wrote it; the rest to the team.
+
+        Reads the memberships of this person: for one row.
+        """
+        if self.need != Need.HEALTH or self.sent_by_id == user.pk:
+            return True
+        programme = self.youth.programme_id
+        return user.memberships.active().filter(programme=programme, reads_sensitive=True).exists()
+
     def days_waiting_on(self, day):
         """Days without an answer; None before it is sent, and once answered or ended."""
         if not self.sent_on or self.answered_on or self.closed_on or self.revoked_on:
@@ -234,10 +290,10 @@ def shared_path(attached, name):
 
 class ReferralFileQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(referral__in=Referral.objects.visible_to(user))
+        return self.filter(referral__in=Referral.objects.visible_to(user).told_to(user))
 
     def editable_by(self, user):
-        return self.filter(referral__in=Referral.objects.editable_by(user))
+        return self.filter(referral__in=Referral.objects.editable_by(user).told_to(user))
 
 
 class ReferralFile(models.Model):

@@ -1,34 +1,70 @@
 """The documents that go with a referral."""
 
-from django.http import FileResponse
+import mimetypes
+from pathlib import Path
+
+from django.contrib import messages
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts import journal
+from partners.forms.referral import ReferralFileForm
 from partners.models import Referral, ReferralFile
+from partners.workflow import Refused, attach_file, detach_file
 
 
 @require_http_methods(["GET", "POST"])
 def referral_file_create(request, public_id):
-    referral = get_object_or_404(Referral.objects.editable_by(request.user), public_id=public_id)
+    rows = Referral.objects.editable_by(request.user).told_to(request.user)
+    rows = rows.select_related("youth__programme", "partnership__organisation")
+    referral = get_object_or_404(rows, public_id=public_id)
+    form = ReferralFileForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        try:
+            attach_file(referral, **form.cleaned_data, by=request.user)
+        except Refused as refusal:
+            form.add_error(None, refusal)
+        else:
+            journal.wrote(request, referral, fields=["files"])
+            messages.success(request, "Le document est joint.")
+            return redirect("partners:referral_send", referral.public_id)
     journal.read(request, referral)
-    return render(request, "partners/referral_detail.html", {"referral": referral})
+    context = {"form": form, "referral": referral}
+    return render(request, "partners/referral_file.html", context)
 
 
 @require_GET
 def referral_file(request, public_id):
+    rows = ReferralFile.objects.visible_to(request.user)
     attached = get_object_or_404(
-        ReferralFile.objects.visible_to(request.user).select_related("referral__youth"),
-        public_id=public_id,
+        rows.select_related("referral__youth__programme"), public_id=public_id
     )
     journal.read(request, attached.referral)
-    return FileResponse(attached.file.open("rb"), as_attachment=True)
+    file = attached.file
+    if not file.storage.exists(file.name):
+        raise Http404
+    suffix = Path(file.name).suffix
+    return FileResponse(
+        file.open("rb"),
+        as_attachment=True,
+        filename=f"document{suffix}",
+        content_type=mimetypes.types_map[suffix],
+    )
 
 
 @require_POST
 def referral_file_delete(request, public_id):
+    rows = ReferralFile.objects.editable_by(request.user)
     attached = get_object_or_404(
-        ReferralFile.objects.editable_by(request.user).select_related("referral"),
-        public_id=public_id,
+        rows.select_related("referral__youth__programme"), public_id=public_id
     )
-    return redirect("partners:referral_detail", attached.referral.public_id)
+    referral = attached.referral
+    try:
+        detach_file(attached)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        journal.wrote(request, referral, fields=["files"])
+        messages.success(request, "Le document est retiré.")
+    return redirect("partners:referral_send", referral.public_id)

@@ -42,6 +42,7 @@ def _referrals(youth, today):
     )
     for referral in referrals:
         referral.waiting = referral.days_waiting_on(today)
+        referral.state = referral.state_on(today)
     return referrals
 
 

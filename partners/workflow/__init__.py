@@ -3,11 +3,18 @@
 from accounts.refusal import Refused
 from partners.workflow.consent import give_consent, withdraw_consent
 from partners.workflow.link import found_link, pass_through, try_code
+from partners.workflow.preparation import (
+    attach_file,
+    detach_file,
+    rest_on_agreement,
+    send_prepared,
+)
 from partners.workflow.referral import (
     LONGEST_DAYS,
     add_outcome,
     answer_referral,
     close_referral,
+    renew_link,
     revoke_referral,
     send_referral,
 )
@@ -17,11 +24,16 @@ __all__ = [
     "Refused",
     "add_outcome",
     "answer_referral",
+    "attach_file",
     "close_referral",
+    "detach_file",
     "found_link",
     "give_consent",
     "pass_through",
+    "renew_link",
+    "rest_on_agreement",
     "revoke_referral",
+    "send_prepared",
     "send_referral",
     "try_code",
     "withdraw_consent",

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from accounts.refusal import Refused
 from partners.models import Consent, Referral, ShareLink, hashed
-from partners.sharing import lines_for
+from partners.sharing import fingerprint, lines_for
 from partners.workflow.consent import cut_links
 
 LONGEST_DAYS = 30
@@ -20,8 +20,10 @@ Answer, Basis, Channel, Need = Referral.Answer, Referral.Basis, Referral.Channel
 
 
 @transaction.atomic
-def send_referral(referral, *, channel, on, by, expires_on=None, recipient=""):
+def send_referral(referral, *, channel, on, by, expires_on=None, recipient="", seen=None):
     """Freeze what leaves and send it. Gives back (referral, token, code).
+
+    `seen` is the fingerprint of what was read just before: refused when it is not what would leave.
 
     Token and code are words to pass on once, « » unless it leaves by link; `expires_on` is the
     last day of the link, thirty days after `on` when not given. Refused without a basis, twice,
@@ -39,6 +41,8 @@ def send_referral(referral, *, channel, on, by, expires_on=None, recipient=""):
     if not on <= last <= on + timedelta(days=LONGEST_DAYS):
         raise Refused("Un partage dure trente jours au plus, et finit après aujourd’hui.")
     referral.sheet = lines_for(referral, on=on)
+    if seen is not None and seen != fingerprint(referral, referral.sheet):
+        raise Refused("Ce qui part a changé depuis votre lecture : relisez, puis envoyez.")
     referral.channel, referral.sent_on, referral.sent_by = channel, on, by
     referral.expires_on = last
     referral.version += 1
@@ -50,6 +54,8 @@ def send_referral(referral, *, channel, on, by, expires_on=None, recipient=""):
 
 def refuse_without_basis(referral, consent, *, on):
     """Raise Refused unless one may tell this partner this, that day."""
+    if referral.need == Need.HEALTH and referral.basis == Basis.LEGAL:
+        raise Refused("La santé se transmet avec son accord, ou en cas de danger immédiat.")
     if referral.basis in (Basis.VITAL, Basis.LEGAL):
         if not referral.basis_note.strip():
             raise Refused("Écrivez la raison : sans son accord, elle reste au dossier.")
@@ -77,17 +83,43 @@ def _open_link(referral, *, recipient, by):
 
 
 @transaction.atomic
-def answer_referral(referral, *, answer, on, answered_by="", note="", refusal="", meeting_on=None):
+def renew_link(referral, *, on, by, recipient=""):
+    """Another address and another code for a link that was lost; the former dies.
+
+    Gives back (referral, token, code). The last day stays the one first said.
+    """
+    consent = referral.consent_id and Consent.objects.select_for_update().get(
+        pk=referral.consent_id
+    )
+    referral = _locked(referral)
+    _refuse_when_ended(referral)
+    if referral.sent_on is None or referral.channel != Channel.LINK:
+        raise Refused("Cette orientation n’est pas partie par un lien.")
+    if referral.expires_on < on:
+        raise Refused(
+            f"Ce partage a fini le {referral.expires_on:%d/%m/%Y} : préparez une autre orientation."
+        )
+    refuse_without_basis(referral, consent, on=on)
+    cut_links(Referral.objects.filter(pk=referral.pk))
+    return referral, *_open_link(referral, recipient=recipient, by=by)
+
+
+@transaction.atomic
+def answer_referral(
+    referral, *, answer, on, answered_by="", note="", refusal="", meeting_on=None, corrects=False
+):
     """Note what the partner answers; a no ends the referral. Gives the referral back.
 
     « Plus d’informations » and « liste d’attente » may be followed by another answer; a yes or a
-    no is final here (the team corrects it on its own page).
+    no is final, unless the team `corrects` what it noted.
     """
     referral = _locked(referral)
-    _refuse_when_ended(referral)
+    corrects = corrects and bool(referral.answer) and not referral.revoked_on
+    if not (corrects and referral.answer == Answer.REFUSED):  # it was ended by this very answer
+        _refuse_when_ended(referral)
     if referral.sent_on is None:
         raise Refused("Cette orientation n’est pas encore partie.")
-    if referral.answer in (Answer.ACCEPTED, Answer.REFUSED):
+    if referral.answer in (Answer.ACCEPTED, Answer.REFUSED) and not corrects:
         raise Refused("Une réponse est déjà donnée.")
     if on < referral.sent_on:
         raise Refused(f"La réponse ne peut pas précéder l’envoi, le {referral.sent_on:%d/%m/%Y}.")
