@@ -10,6 +10,7 @@ from accounts.models import Programme
 from activities.models import Activity
 from activities.workflow import log_activity
 from pathways.models import CommissionCase, CommissionDecision
+from tests.access.partners import OUTSIDE
 from tests.access.world import DAY
 from tests.factories import MembershipFactory
 from tests.security.papers import told_by
@@ -39,6 +40,7 @@ OF_THE_FILE = {
     if arguments and name.startswith(("youths:", "partners:", "pathways:", "activities:"))
 } - {
     *(f"partners:{page}" for page in ("detail", "edit", "contact_create", "contact_edit")),
+    *OUTSIDE,
     *("pathways:commission", "pathways:case_create", "activities:attendance"),
     *("pathways:agenda_order", "pathways:session", "pathways:presence"),
     *("pathways:decisions_approve", "activities:commission_pack", "activities:feed"),

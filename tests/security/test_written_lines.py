@@ -6,17 +6,23 @@ from django.db import DatabaseError
 from django.urls import reverse
 
 from accounts.models import AccessEntry
+from tests.access.partners import OUTSIDE
 from tests.security.acts import ASKED, FILES, POSTED, READY, an_empty_commission
 from tests.security.sheets import sent_by
 from tests.security.test_hostile_input import ACCESS, HEADS, SHEETS
 
 pytestmark = pytest.mark.usefixtures("unprinted")
-SHOWN_ONCE = {"activities:feed_create"}  # the address is told by the answer itself
+SHOWN_ONCE = {
+    "activities:feed_create",
+    "partners:door_create",
+}  # the address is told by the answer itself
 SECRET = "Ornithorynque"
 READINGS = {"read", "list", "search", "print"}
 ACTS = SHEETS + [name for name, (method, *_) in ACCESS.items() if method == "post"]
 # A draft stays in one’s own session: it is no act yet.
 ACTS.remove("activities:log_draft")
+# A partner has no account: the passages of the link are the journal.
+ACTS = [name for name in ACTS if name not in OUTSIDE]
 ACTS += ["reports:publish", "pathways:commission_close"]
 TEXTS = ("first_name", "note", "answer_note", "objective", "place", "text", "title", "asked")
 TEXTS += ("late_reason", "label")
@@ -24,7 +30,7 @@ TEXTS += ("late_reason", "label")
 MADE = {name for name in ACTS if name.endswith("create")} | {
     *("activities:log", "pathways:open", "pathways:commission_members", "pathways:step_skip"),
     *("pathways:assessment_request", "pathways:criterion_check", "pathways:criterion_overrule"),
-    "pathways:file_close", "activities:rekeying_done",
+    "pathways:file_close", "activities:rekeying_done", "partners:intake_open",
 }  # fmt: skip
 MADE.remove("activities:target_create")  # the plan of a file, changed
 
@@ -91,7 +97,7 @@ def test_no_act_without_its_line(name, theirs, patient, monkeypatch):
 
 
 # A year and a title to choose; a line of the catalogue.
-NO_NAME = {"reports:create", "activities:kind_create", "activities:kind_edit"}
+NO_NAME = {"reports:create", "activities:kind_create", "activities:kind_edit", *OUTSIDE}
 
 
 @pytest.mark.parametrize("role", ["educator", "head", "funder"])
