@@ -10,15 +10,6 @@ from django.utils import timezone
 from accounts.models import Membership
 from activities.models import Handover, Outreach
 from activities.workflow.outside import open_feed
-from partners.models import (
-    Consent,
-    Contact,
-    Domiciliation,
-    Placement,
-    Procedure,
-    Referral,
-    a_year_from,
-)
 from pathways.workflow import (
     add_member,
     approve_decision,
@@ -34,6 +25,7 @@ from pathways.workflow import (
 )
 from reports.models import Publication
 from tests.access.intakes import add_intakes
+from tests.access.network import add_network
 from tests.access.shares import add_share
 from tests.factories import (
     ActivityFactory,
@@ -41,7 +33,6 @@ from tests.factories import (
     AttendanceFactory,
     CommissionFactory,
     MembershipFactory,
-    PartnershipFactory,
     PathwayFactory,
     ProgrammeFactory,
     ReportFactory,
@@ -71,11 +62,9 @@ def build():
         theme="housing", identified_on=DAY, note=CANARY, recorded_by=world.educator
     )
     world.paper = world.youth.papers.first()
-    _partners(world)
+    add_network(world, CANARY, DAY, DOT)
     add_intakes(world, CANARY)
-    _referrals(world)
     add_share(world, CANARY, DAY)
-    _consent(world)
     _pathways(world)
     _preparation(world)
     _commission(world)
@@ -102,84 +91,6 @@ def _stranger(world):
     elsewhere = ProgrammeFactory()
     world.stranger = MembershipFactory(programme=elsewhere, role=Role.EDUCATOR).user
     PathwayFactory(youth=YouthFactory(programme=elsewhere, referent=world.stranger))
-
-
-def _partners(world):
-    world.partnership = PartnershipFactory(
-        programme=world.programme,
-        purpose=CANARY,
-        agreement=ContentFile(b"%PDF-1.7", name="original.pdf"),
-    )
-    world.partnership.organisation.name = f"Foyer {CANARY}"
-    world.partnership.organisation.save()
-    world.contact = Contact.objects.create(partnership=world.partnership, name=CANARY)
-    world.referral = Referral.objects.create(
-        youth=world.youth,
-        partnership=world.partnership,
-        need="housing",
-        sent_on=DAY,
-        sent_by=world.educator,
-    )
-    world.placement = Placement.objects.create(
-        youth=world.youth,
-        partnership=world.partnership,
-        kind="emergency",
-        started_on=DAY,
-        recorded_by=world.educator,
-    )
-    _domiciliation(world)
-
-
-def _domiciliation(world):
-    """An address with a letter that waits, and a step whose result holds the canary."""
-    noted = {"youth": world.youth, "started_on": DAY, "recorded_by": world.educator}
-    world.domiciliation = Domiciliation.objects.create(until=a_year_from(DAY), **noted)
-    world.mail = world.domiciliation.mails.create(received_on=DAY, recorded_by=world.educator)
-    world.procedure = Procedure.objects.create(
-        kind="licence", status="under_way", result=CANARY, **noted
-    )
-
-
-def _consent(world):
-    world.consent = Consent.objects.create(
-        youth=world.youth,
-        partnership=world.partnership,
-        topic="other",
-        form="oral",
-        witness=CANARY,
-        proof=ContentFile(DOT, name="original.png"),
-        given_on=DAY,
-        until=DAY + timedelta(days=365),
-        recorded_by=world.educator,
-    )
-
-
-def _referrals(world):
-    """One prepared, one sent by a link, one answered: what is told holds the canary."""
-    told = {
-        "youth": world.youth,
-        "partnership": world.partnership,
-        "need": "mobility",
-        "message": CANARY,
-        "details": {"area": CANARY},
-        "basis": "vital",
-        "basis_note": CANARY,
-        "prepared_on": DAY,
-        "sent_by": world.educator,
-    }
-    world.prepared = Referral.objects.create(**told)
-    left = {"channel": "link", "sent_on": DAY, "expires_on": DAY, "sheet": [["Message", CANARY]]}
-    world.shared = Referral.objects.create(**told, **left)
-    world.shared.links.create(
-        recipient=CANARY, token_hash="0" * 64, code_hash="!", created_by=world.educator,
-        expires_on=DAY,
-    )  # fmt: skip
-    world.answered = Referral.objects.create(
-        **told, **left, answered_on=DAY, answer="accepted", answered_by=CANARY
-    )
-    world.attached = world.prepared.files.create(
-        title=CANARY, file=ContentFile(DOT, name="original.png"), added_by=world.educator
-    )
 
 
 def _pathways(world):
