@@ -56,7 +56,7 @@ def _open(referrals, on):
     """To send, to be answered, or under way: the longest waiting first."""
     rows = [one for one in referrals if not one.closed_on and not one.revoked_on]
     for row in rows:
-        row.waiting = row.days_waiting_on(on)
+        row.waiting, row.state = row.days_waiting_on(on), row.state_on(on)
     return sorted(rows, key=lambda one: (one.waiting is None, -(one.waiting or 0)))
 
 

@@ -73,7 +73,7 @@ class PartnershipForm(AgreementFields, VersionedForm):
     file = ProofField(
         label="Convention signée",
         required=False,
-        help_text="PDF, ou photo de chaque page réunie en une. 10 Mo au plus.",
+        help_text="Un seul fichier, PDF ou photo, de 10 Mo au plus.",
     )
 
     class Meta:

@@ -38,7 +38,7 @@ class LabelField(forms.CharField):
         super().__init__(**kwargs)
         self.several = several
         self.codes = {plain(label): code for code, label in choices}
-        self.labels = ", ".join(f"« {label} »" for _, label in choices)
+        self.labels = ", ".join(label for _, label in choices)
 
     def clean(self, value):
         text = super().clean(value)
@@ -46,7 +46,9 @@ class LabelField(forms.CharField):
         words = words if self.several else [text] if text else []
         unknown = [word.strip() for word in words if plain(word) not in self.codes]
         if unknown:
-            raise forms.ValidationError(f"« {unknown[0]} » n’est pas prévu : {self.labels}.")
+            raise forms.ValidationError(
+                f"«\u00a0{unknown[0]}\u00a0» n’est pas prévu. Écrivez : {self.labels}."
+            )
         codes = [self.codes[plain(word)] for word in words]
         return list(dict.fromkeys(codes)) if self.several else next(iter(codes), "")
 

@@ -129,7 +129,8 @@ def _heads(request, partnership):
     """The head of this programme, which may not be the one worked in; without asking twice."""
     if partnership.programme == request.programme:
         return request.membership.is_head
-    return Partnership.objects.headed_by(request.user).filter(pk=partnership.pk).exists()
+    mine = Partnership.objects.visible_to(request.user)
+    return mine.headed_by(request.user).filter(pk=partnership.pk).exists()
 
 
 def _created(request, form, mine):

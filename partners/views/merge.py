@@ -14,7 +14,8 @@ from partners.workflow.network import merge_partners, what_moves
 
 @require_http_methods(["GET", "POST"])
 def merge(request, public_id):
-    headed = Partnership.objects.headed_by(request.user).select_related("organisation", "programme")
+    partnerships = Partnership.objects.visible_to(request.user).headed_by(request.user)
+    headed = partnerships.select_related("organisation", "programme")
     kept = get_object_or_404(headed, public_id=public_id)
     form = MergeForm(request.POST or request.GET or None, kept=kept)
     double = form.cleaned_data["avec"] if form.is_valid() else None

@@ -92,9 +92,9 @@ def test_each_program_writes_its_own_text(delimiter, encoding, signed_in):
     [
         (";Mobilité;Finance", "Organisme : "),
         ("!!;Mobilité;Finance", "Organisme : Écrivez le nom"),
-        ("Garage;Vélos;Finance", "Domaine : « Vélos » n’est pas prévu"),
-        ("Garage;Mobilité;Finance, rêve", "Rôles : « rêve » n’est pas prévu"),
-        ("Garage;Mobilité;Finance;Ovni", "Nature : « Ovni » n’est pas prévu"),
+        ("Garage;Vélos;Finance", "Domaine : «\u00a0Vélos\u00a0» n’est pas prévu"),
+        ("Garage;Mobilité;Finance, rêve", "Rôles : «\u00a0rêve\u00a0» n’est pas prévu"),
+        ("Garage;Mobilité;Finance;Ovni", "Nature : «\u00a0Ovni\u00a0» n’est pas prévu"),
         ("Garage;Mobilité;Finance;;;hier", "Convention du : "),
         ("Garage;Mobilité;Finance;;;02/01/2026;01/01/2026", "avant d’avoir commencé"),
         ("Garage;Mobilité;Finance;;;;;Ali", "Donnez un téléphone ou une adresse"),
