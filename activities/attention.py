@@ -15,6 +15,7 @@ from django.urls import reverse
 from activities.hours import is_slipping
 from activities.silence import beyond, signal_of, still_here, with_silence
 from activities.wording import lower_first
+from partners.alerts import address_badge, addresses_to_renew, roof_badge, roofs_ending
 from pathways.alerts import raised
 from pathways.models import Contract, Pathway
 from pathways.todos import todos_of
@@ -27,9 +28,9 @@ JOY_DAYS = 7
 MOST_NEWS = 3
 RANKS = {
     "silence": 1, "breach": 2, "signature_missing": 2, "age_limit": 2, "adjourned_due": 2,
-    "letter": 2, "exit": 2, "contract_ending": 3, "extension_possible": 3, "referral": 3,
-    "assessment_unanswered": 3, "one_paper": 4, "commission": 5, "step_stuck": 5, "follow_up": 5,
-    "scan": 6,
+    "letter": 2, "exit": 2, "roof": 2, "contract_ending": 3, "extension_possible": 3,
+    "referral": 3, "assessment_unanswered": 3, "one_paper": 4, "domiciliation": 4,
+    "commission": 5, "step_stuck": 5, "follow_up": 5, "scan": 6,
 }  # fmt: skip
 CALM = 1 + max(RANKS.values())
 
@@ -82,12 +83,17 @@ def with_card_facts(youths, *, on):
     pathway = Pathway.objects.open().filter(youth=OuterRef("pk"))
     contract = Contract.objects.running_on(on).filter(youth=OuterRef("pk"))
     contract = contract.order_by("-starts_on", "-pk")
+    address = addresses_to_renew(on=on).filter(youth=OuterRef("pk"))
+    roof = roofs_ending(on=on).filter(youth=OuterRef("pk")).order_by("ended_on")
     joys = Achievement.objects.filter(youth=OuterRef("pk"), happened_on__lte=on)
     return with_silence(youths, on=on).annotate(
         stage=Subquery(pathway.values("stage")[:1]),
         stage_since=Subquery(pathway.values("opened_on")[:1]),
         contract_from=Subquery(contract.values("starts_on")[:1]),
         contract_until=Subquery(contract.values("ends_on")[:1]),
+        address_until=Subquery(address.values("until")[:1]),
+        address_id=Subquery(address.values("public_id")[:1]),
+        roof_until=Subquery(roof.values("ended_on")[:1]),
         joy_on=Subquery(joys.values("happened_on")[:1]),
         joy=Subquery(joys.values("text")[:1]),
     )
@@ -232,6 +238,42 @@ def one_paper_missing(youth, papers):
         action="Compléter",
         url=reverse("youths:paper_edit", args=[paper.public_id]),
         badge="Plus qu’une pièce",
+        youth_id=youth.pk,
+    )
+
+
+def address_to_renew(youth, *, on):
+    """The year of an address at the association ends. Needs `with_card_facts`."""
+    if youth.address_until is None:
+        return None
+    badge = address_badge(youth.address_until, on=on)
+    return Need(
+        rank=RANKS["domiciliation"],
+        icon=badge.icon,
+        tone=badge.tone,
+        title=f"Renouveler la domiciliation {youth.of_name}",
+        detail=badge.sentence,
+        action="Renouveler",
+        url=reverse("partners:domiciliation_renew", args=[youth.address_id]),
+        badge=badge.label,
+        youth_id=youth.pk,
+    )
+
+
+def roof_ending(youth, *, on):
+    """A solution ends within the week, and nothing follows. Needs `with_card_facts`."""
+    if youth.roof_until is None:
+        return None
+    badge = roof_badge(youth.roof_until, on=on)
+    return Need(
+        rank=RANKS["roof"],
+        icon=badge.icon,
+        tone=badge.tone,
+        title=f"{youth} : {lower_first(badge.label)}",
+        detail=badge.sentence,
+        action="Trouver la suite",
+        url=reverse("partners:placement_create", args=[youth.public_id]),
+        badge=badge.label,
         youth_id=youth.pk,
     )
 

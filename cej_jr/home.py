@@ -86,6 +86,7 @@ def _educator(request, today):
         "today": today,
         "monday": monday_of(today),
         "sunday": monday_of(today) + timedelta(days=6),
+        "sheets": request.badges["partners:list"],
     }
     return render(request, "home/educator.html", context)
 
@@ -103,6 +104,8 @@ def _needs(youths, commissions, today):
         *(attention.silence(youth, on=today) for youth in youths),
         *attention.needs_of(pathways, on=today),
         *(attention.referral_unanswered(referral, on=today) for referral in referrals),
+        *(attention.roof_ending(youth, on=today) for youth in youths),
+        *(attention.address_to_renew(youth, on=today) for youth in youths),
         *(attention.one_paper_missing(youth, papers[youth.pk]) for youth in youths),
     ]
     for commission in commissions:
@@ -158,7 +161,7 @@ def _head(request, today):
     journal.listed(request, Youth)
     decisions = _waiting(request)
     mine = sum(not one.is_mine for one in decisions)
-    request.badges = {"pathways:commission_list": mine}
+    request.badges["pathways:commission_list"] = mine
     context = {
         "waiting": decisions,
         "to_approve": mine,
@@ -171,6 +174,7 @@ def _head(request, today):
         "repairs": repairs(youths, today=today),
         "year": today.year,
         "today": today,
+        "sheets": request.badges["partners:list"],
     }
     return render(request, "home/head.html", context)
 

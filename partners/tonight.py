@@ -11,7 +11,7 @@ ROUGH = {Situation.Housing.STREET, Situation.Housing.MAKESHIFT}
 
 @dataclass(frozen=True)
 class Night:
-    """The answer, always with its source; `day` is the day of the information, None without one."""
+    """The answer, always with its source; « le … » follows it when the information has a day."""
 
     words: str
     source: str
@@ -31,7 +31,7 @@ def sleeping_on(youth, day):
     placements = list(youth.placements.all())
     here = next((one for one in placements if one.sleeps_there_on(day)), None)
     if here:
-        return Night(str(here), "Solution trouvée avec un partenaire", here.started_on)
+        return Night(str(here), "Trouvé avec un partenaire, depuis", here.started_on)
     left = [one for one in placements if one.ended_on and one.ended_on <= day]
     left = max(left, key=lambda one: (one.ended_on, one.pk), default=None)
     noted = [one for one in youth.situations.all() if one.recorded_on <= day]
@@ -39,8 +39,7 @@ def sleeping_on(youth, day):
     if left and _is_later(left, noted):
         return _after(left)
     if noted:
-        source = "Dernière situation notée"
-        return _night(noted.housing, source, noted.recorded_on)
+        return _night(noted.housing, "Situation notée", noted.recorded_on)
     return NOTHING
 
 
@@ -52,7 +51,7 @@ def _is_later(left, noted):
 
 
 def _after(left):
-    return _night(left.next_housing or UNKNOWN, f"À la fin de : {left}", left.ended_on)
+    return _night(left.next_housing or UNKNOWN, f"Fin de « {left} »,", left.ended_on)
 
 
 def _night(housing, source, day):

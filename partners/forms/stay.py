@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 
 from cej_jr.forms import VersionedForm
@@ -32,6 +33,14 @@ class PlacementDates(forms.ModelForm):
         return ended
 
 
+def _going_on(youth):
+    """The last solution that has not ended yet, its end being planned or not."""
+    placements = youth.placements.select_related("partnership__organisation")
+    today = timezone.localdate()
+    unended = Q(ended_on=None) | Q(ended_on__gt=today)
+    return placements.filter(unended, started_on__lte=today).first()
+
+
 class PlacementForm(PlacementDates, ForYouthForm):
     """A new one; the solution that goes on may end the same day, in the same gesture."""
 
@@ -48,8 +57,7 @@ class PlacementForm(PlacementDates, ForYouthForm):
         super().__init__(*args, youth=youth, **kwargs)
         self.instance.recorded_by = by
         self.fields["started_on"].initial = timezone.localdate
-        former = youth.placements.filter(ended_on=None).select_related("partnership__organisation")
-        self._ask_of(former.exclude(public_id=self.data.get("key") or None).first())
+        self._ask_of(_going_on(youth))
 
     def save(self, commit=True):
         return record_placement(self.instance, former_end=self.cleaned_data.get("former_end", ""))

@@ -13,7 +13,7 @@ from youths.models import Youth
 def record_placement(placement, *, former_end=""):
     """Save it, unless someone would sleep in two places at once.
 
-    With `former_end`, the solution still going on that day ends there, for that reason.
+    With `former_end`, the one that goes on that day ends there, for that reason.
     """
     youth = Youth.objects.select_for_update().get(pk=placement.youth_id)
     others = youth.placements.exclude(public_id=placement.public_id)
@@ -38,7 +38,8 @@ def end_placement(placement, *, by):
 
 
 def _end_the_former(others, day, reason):
-    for former in others.filter(ended_on=None, started_on__lte=day):
+    goes_on = Q(ended_on=None) | Q(ended_on__gt=day)
+    for former in others.filter(goes_on, started_on__lte=day):
         former.ended_on, former.end_reason = day, reason
         former.version += 1
         former.save(update_fields=["ended_on", "end_reason", "version"])

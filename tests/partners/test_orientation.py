@@ -173,59 +173,6 @@ def test_an_answer_then_the_end_of_the_referral(as_user, educator, youth, referr
     assert "Noter la réponse" not in panel(client, youth)
 
 
-def test_who_sleeps_there_tonight(as_user, educator, youth, placement, today):
-    client = as_user(educator)
-    expected = {
-        (-3, None): "Dort là ce soir",
-        (0, 1): "Dort là ce soir",
-        (-3, 0): "Terminé",  # the day of leaving is not a night
-        (1, None): "À venir",
-    }
-    for (start, end), words in expected.items():
-        placement.started_on = today + timedelta(days=start)
-        placement.ended_on = None if end is None else today + timedelta(days=end)
-        placement.save()
-        page = panel(client, youth)
-        assert words in page, (start, end)
-        assert page.count("Dort là ce soir") == (words == "Dort là ce soir")
-
-
-@pytest.mark.parametrize(
-    ("typed", "field"),
-    [
-        ({"end_reason": ""}, "end_reason"),
-        ({"ended_on": ""}, "ended_on"),
-        ({"ended_on": "2020-01-01"}, "ended_on"),
-        ({"ended_on": "2999-01-01"}, "ended_on"),
-    ],
-)
-def test_an_end_that_cannot_be_is_refused(typed, field, as_user, educator, placement, today):
-    whole = {"version": 1, "ended_on": today.isoformat(), "end_reason": "better"}
-    url = f"/partenaires/hebergements/{placement.public_id}/fin/"
-    client = as_user(educator)
-    response = client.post(url, whole | typed)
-    assert list(response.context["form"].errors) == [field]
-    client.post(url, whole)
-    placement.refresh_from_db()
-    assert (placement.ended_on, placement.end_reason) == (today, "better")
-
-
-def test_a_placement_begins_before_it_ends(as_user, educator, youth, siao, today):
-    url = f"/partenaires/jeunes/{youth.public_id}/hebergements/nouveau/"
-    typed = {
-        "key": str(uuid.uuid4()),
-        "partnership": siao.pk,
-        "kind": "shelter",
-        "started_on": today.isoformat(),
-    }
-    client = as_user(educator)
-    wrong = {"ended_on": (today - timedelta(days=1)).isoformat()}
-    assert client.post(url, typed | wrong).context["form"].has_error("ended_on")
-    for _ in range(2):
-        client.post(url, typed)
-    assert Placement.objects.get().recorded_by == educator
-
-
 @pytest.mark.parametrize(
     ("address", "choice"),
     [("orientations/{}/reponse/", "answer"), ("hebergements/{}/fin/", "end_reason")],

@@ -52,7 +52,8 @@ def test_every_alert_is_offered_in_words(as_user, educator):
     assert {str(label) for code, label in field.choices if code} == {
         "Limite d’âge", "Contrat bientôt fini", "Prolongation possible", "Signature attendue",
         "Ajourné, à revoir", "Rien n’avance", "Diagnostic sans réponse",
-        "Silence au-delà du rythme",
+        "Silence au-delà du rythme", "Domiciliation à renouveler",
+        "Hébergement qui finit cette semaine",
     }  # fmt: skip
 
 
