@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from accounts.menu import badges_of, with_counts
 from accounts.models import Membership
 
 Role = Membership.Role
@@ -31,7 +32,7 @@ def current_programme(get_response):
 
     def middleware(request):
         request.membership = request.programme = None
-        request.programmes = []
+        request.programmes, request.badges = [], {}
         if request.user.is_authenticated:
             if _signed_in_too_long(request):
                 logout(request)
@@ -59,7 +60,7 @@ def _stay_awake(request):
 
 def _choose(request):
     memberships = list(
-        request.user.memberships.active()
+        with_counts(request.user.memberships.active())
         .select_related("programme__organisation")
         .order_by("programme__name")
     )
@@ -70,6 +71,7 @@ def _choose(request):
         (one for one in memberships if one.programme.slug == wanted), memberships[0]
     )
     request.programme = request.membership.programme
+    request.badges = badges_of(request.membership)
     request.programmes = [one.programme for one in memberships]
 
 

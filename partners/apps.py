@@ -8,6 +8,6 @@ class PartnersConfig(AppConfig):
     verbose_name = "Partenaires"
 
     def ready(self):
-        """The list of young people offers what ends soon, the menu counts: neither knows this room."""
+        """The list of young people and the menu offer what is here without knowing this room."""
         import_module("partners.alerts")
         import_module("partners.waiting")

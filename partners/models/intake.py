@@ -118,6 +118,11 @@ class Intake(models.Model):
         return self.pseudonym or self.last_name
 
     @property
+    def number(self):
+        """The telephone of the person, as a `tel:` link wants it."""
+        return national_number(self.phone)
+
+    @property
     def sender_number(self):
         """The telephone of who wrote, as a `tel:` link wants it."""
         return national_number(self.sender_phone)

@@ -53,8 +53,7 @@ def intake_open(request, public_id):
         youth = open_file(intake, by=request.user, on=timezone.localdate())
     except Refused as refusal:
         return _refused(request, intake, refusal)
-    journal.wrote(request, intake, fields=["handled_on", "youth"])
-    journal.created(request, youth)
+    journal.created(request, youth, fields=["intakes"])
     messages.success(request, f"Le dossier {youth.reference} est ouvert : complétez-le.")
     return redirect("youths:edit", youth.public_id)
 

@@ -51,7 +51,7 @@ def commission_list(request):
     waiting = awaiting(list(decisions.waiting().by_session()), user=request.user, today=today)
     if request.membership.is_head:
         mine = sum(not one.is_mine for one in waiting)
-        request.badges = {"pathways:commission_list": mine}
+        request.badges["pathways:commission_list"] = mine
     context = {
         "coming": list(commissions.coming(on=today)),
         "page": Paginator(commissions.past(on=today), 50).get_page(request.GET.get("page")),

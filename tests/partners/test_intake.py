@@ -275,3 +275,17 @@ def test_the_list_and_a_sheet_cost_the_same_whatever_they_hold(
             YouthFactory(programme=programme, first_name="Sami", last_name="Dumont")
     assert costs[0] == costs[1]
     assert max(costs[0]) <= 15
+
+
+@pytest.mark.parametrize("who", ["educator", "head"])
+def test_the_menu_and_the_first_page_say_what_waits(who, send, door, request, today, as_user):
+    user = request.getfixturevalue(who)
+    send(first_name="Robot", odd=True)
+    open_file(send(first_name="Ouverte"), by=user, on=today)
+    client = as_user(user)
+    assert "à traiter</strong>" not in client.get(reverse("home")).content.decode()
+    send(), send(first_name="Autre")
+    home = client.get(reverse("home")).content.decode()
+    assert "2 fiches signalétiques à traiter" in home.replace("\u00a0", " ")
+    menu = client.get(reverse("youths:list")).content.decode()
+    assert '<span class="badge-count">2<' in menu
