@@ -89,8 +89,8 @@ def _referrals(world, canary, day, dot):
     left = {"channel": "link", "sent_on": day, "expires_on": day, "sheet": [["Message", canary]]}
     world.shared = Referral.objects.create(**told, **left)
     world.shared.links.create(
-        recipient=canary, token_hash="0" * 64, code_hash="!", created_by=world.educator,
-        expires_on=day,
+        recipient=canary, token_hash=f"{world.programme.pk:064}", code_hash="!",
+        created_by=world.educator, expires_on=day,
     )  # fmt: skip
     world.answered = Referral.objects.create(
         **told, **left, answered_on=day, answer="accepted", answered_by=canary
