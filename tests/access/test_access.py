@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from accounts.middleware import ROOMS
 from accounts.models import AccessEntry
 from tests.access import accounts, activities, partners, pathways, reports, site, youths
+from tests.access.conftest import USERS
 from tests.access.world import CANARY
 
 ACCESS = {
@@ -21,7 +22,6 @@ ACCESS = {
     **activities.ACCESS,
     **reports.ACCESS,
 }
-USERS = ["educator", "stranger", "head", "funder", "admin", "anonymous"]
 PERSONAL_ROOMS = ("youths", "partners", "pathways", "activities")
 
 
@@ -45,10 +45,9 @@ def test_every_room_says_who_enters():
 
 @pytest.mark.parametrize("user", USERS)
 @pytest.mark.parametrize("name", ACCESS)
-def test_access(name, user, world, client, unprinted):
+def test_access(name, user, world, browser_of, unprinted):
     method, arguments, statuses = ACCESS[name]
-    if user != "anonymous":
-        client.force_login(getattr(world, user))
+    client = browser_of(user)
     url = reverse(name, args=arguments(world) if arguments else [])
     before = AccessEntry.objects.count()
     response = getattr(client, method)(url)

@@ -18,6 +18,14 @@ def built(django_db_setup, django_db_blocker, tmp_path_factory):
         transaction.set_rollback(True)
 
 
+@pytest.fixture(scope="module")
+def built_too(built, django_db_blocker):
+    """The same again, in our own programme, under other names."""
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
+        patch.setattr(world, "CANARY", "Nôtre")
+        return world.build()
+
+
 @pytest.fixture
 def theirs(built, db):
     """One of each thing, in a programme that is not ours. Every name holds the canary."""
@@ -25,10 +33,9 @@ def theirs(built, db):
 
 
 @pytest.fixture
-def ours(theirs, monkeypatch):
-    """The same, in our own programme, under other names."""
-    monkeypatch.setattr(world, "CANARY", "Nôtre")
-    return world.build()
+def ours(built_too, db):
+    """One of each thing in our own programme."""
+    return deepcopy(built_too)
 
 
 @pytest.fixture
