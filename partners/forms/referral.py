@@ -106,6 +106,9 @@ class Preparation(forms.ModelForm):
         contact = self.fields["contact"]
         contact.queryset = Contact.objects.filter(partnership=partner)
         contact.empty_label = "Sans nom précis"
+        known = list(contact.queryset[:2])
+        if len(known) == 1 and not self.instance.pk:
+            self.initial.setdefault("contact", known[0].pk)
 
     def _offer_fields(self, youth, need):
         known = known_of(youth, on=timezone.localdate())
