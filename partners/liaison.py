@@ -9,7 +9,7 @@ def liaison_pdf(programme, lines, *, until=None, mark=""):
     paper = Paper(
         title="Fiche de liaison",
         programme=programme,
-        foot="Fiche de liaison · à lire par la personne à qui elle est adressée, et par elle seule",
+        foot="Fiche de liaison · confidentielle",
         mark=mark,
     )
     context = {"paper": paper, "lines": lines, "until": until}

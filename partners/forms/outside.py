@@ -26,6 +26,7 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label="Code à six chiffres",
         max_length=30,
+        error_messages={"required": "Écrivez le code reçu à part."},
         widget=forms.TextInput(
             attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "autofocus": True}
         ),
@@ -40,7 +41,10 @@ class CodeForm(forms.Form):
 
 class SharedAnswerForm(forms.Form):
     answer = forms.ChoiceField(
-        label="Votre réponse", choices=ANSWERS, widget=forms.RadioSelect, required=True
+        label="Votre réponse",
+        choices=ANSWERS,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choisissez une réponse."},
     )
     meeting_on = forms.DateField(
         label="Rendez-vous proposé le", required=False, widget=DAY, help_text="Si vous le savez."
@@ -61,6 +65,7 @@ class SharedAnswerForm(forms.Form):
         max_length=100,
         validators=[no_social_security_number],
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": "Dites qui répond : nous pourrons vous rappeler."},
     )
 
     def clean_meeting_on(self):

@@ -1,6 +1,5 @@
 """The address of a shared referral: guessed, altered, kept too long, taken from someone else."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -85,10 +84,7 @@ def test_each_bit_of_the_address_matters(client, token, code):
     assert len({*flipped, *altered} - {token}) == 43 * 7 + 5
     for one in (*flipped, *altered):
         assert found_link(one, on=TODAY()) is None, one
-    for one in (
-        *[one for one in flipped if re.fullmatch(r"[\w-]+", one, re.ASCII)][::20],
-        *altered,
-    ):
+    for one in (*altered, *[one for one in flipped if one.isalnum()][::20]):
         assert enter(client, one, code).status_code == 404, one
     assert not opened(client, token)
 
