@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from accounts.models import AccessEntry, Membership
 from activities.models import Activity, Attendance, Handover, Outreach, PhotoPerson
-from partners.models import Placement, Referral
+from partners.models import Placement, Procedure, Referral
 from pathways.models import Assessment, CommissionCase, CommissionDecision, CommissionMember
 from tests.access import partners
 from tests.access.world import CANARY
@@ -56,6 +56,10 @@ FOREIGN = {
     "placement at their partner": (
         "partners:placement_create", lambda w: [one(w)],
         "partnership", lambda w: w.partnership.pk, Placement.objects,
+    ),
+    "step with their partner": (
+        "partners:procedure_create", lambda w: [one(w)],
+        "partnership", lambda w: w.partnership.pk, Procedure.objects,
     ),
     "assessment by their partner": (
         "pathways:assessment_create", lambda w: [w.pathway.public_id],
@@ -143,6 +147,8 @@ def test_an_identifier_of_theirs_in_a_form_is_refused(case, ours, theirs, client
         data["kind"] = ours.kind.code
     if name == "youths:create":
         data["first_name"] = "Zoé"
+    if name == "partners:placement_create":
+        data["former_end"] = "term"  # the one that goes on, or nobody could sleep in the new one
     data.setlist(field, [str(identifier(theirs))])
     before = rows.count()
     answer = client.post(url, data)
