@@ -23,8 +23,8 @@ def give_consent(
     same `key` gives back the first.
     """
     Youth.objects.select_for_update().get(pk=youth.pk)  # of two at once, the second sees the first
-    if key and (first := youth.consents.filter(public_id=key).first()):
-        return first
+    if key and (first := Consent.objects.filter(public_id=key).first()):
+        return _same(first, youth)
     live = youth.consents.select_for_update().filter(
         partnership=partnership, topic=topic, withdrawn_on=None
     )
@@ -44,6 +44,12 @@ def give_consent(
     consent.full_clean(exclude=["proof"])
     consent.save()
     return consent
+
+
+def _same(first, youth):
+    if first.youth_id != youth.pk:
+        raise Refused("Cette page a déjà servi : ouvrez-la à nouveau.")
+    return first
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from accounts.refusal import Refused
 from partners.models import Consent, Referral
 from partners.workflow import send_referral
 from partners.workflow.consent import give_consent, withdraw_consent
-from tests.factories import PartnershipFactory
+from tests.factories import PartnershipFactory, YouthFactory
 from tests.pathways.signing import as_drawing, png
 
 pytestmark = pytest.mark.usefixtures("media")
@@ -68,6 +68,15 @@ def test_an_agreement_said_before_a_witness_is_noted_once(as_user, educator, you
     assert consent.recorded_by == educator
     line = AccessEntry.objects.filter(action="create", target="partners.consent").first()
     assert line.target_id == str(consent.public_id)
+
+
+def test_the_key_of_another_file_notes_nothing_here(as_user, educator, programme, page, typed):
+    other = YouthFactory(programme=programme, referent=educator)
+    client = as_user(educator)
+    client.post(page, typed)
+    answer = client.post(reverse("partners:consent_create", args=[other.public_id]), typed)
+    assert "ouvrez-la à nouveau" in answer.content.decode()
+    assert not other.consents.exists()
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ ACTS.remove("activities:log_draft")
 ACTS = [name for name in ACTS if name not in OUTSIDE]
 ACTS += ["reports:publish", "pathways:commission_close"]
 TEXTS = ("first_name", "note", "answer_note", "objective", "place", "text", "title", "asked")
-TEXTS += ("late_reason", "label")
+TEXTS += ("late_reason", "label", "witness")
 # The others change what is there: an answer, a correction, a reopening is not a creation.
 MADE = {name for name in ACTS if name.endswith("create")} | {
     *("activities:log", "pathways:open", "pathways:commission_members", "pathways:step_skip"),
