@@ -107,7 +107,7 @@ def referral_pdf(request, public_id):
     pdf = liaison_pdf(
         referral.youth.programme,
         sheet_on(referral, timezone.localdate()),
-        until=referral.expires_on,
+        until=referral.expires_on if referral.channel == Referral.Channel.LINK else None,
         mark="" if referral.sent_on else "Projet",
     )
     return sent(pdf, "fiche-de-liaison.pdf")
