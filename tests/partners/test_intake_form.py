@@ -17,6 +17,8 @@ from partners.views import arrival
 from partners.workflow.intake import FOLLOWED, advance, open_door, refuse_intake
 from tests.access.world import DOT
 from tests.factories import PartnershipFactory
+from tests.security.hostile import STRINGS
+from tests.security.test_hostile_input import ALIVE
 
 CANARY = "Zyxcanari"
 
@@ -138,6 +140,26 @@ def test_a_text_has_an_end(client, url, typed):
     page = client.post(url, typed(situation="a" * 4001)).content.decode()
     assert "4000" in page
     assert not Intake.objects.exists()
+
+
+def test_nothing_hostile_breaks_the_form_or_comes_out_alive(
+    client, url, typed, as_user, educator, monkeypatch
+):
+    monkeypatch.setattr(arrival, "MOST_SHEETS", 1000)
+    texts = ("first_name", "last_name", "situation", "wanted", "reached_by", "sender_name")
+    answers = []
+    for turn, string in enumerate(STRINGS):
+        answers.append(client.post(url, typed(**{texts[turn % 6]: string, "fax": string})))
+        answers.append(client.post(url, typed(**dict.fromkeys(("key", "seen", "knows"), string))))
+    assert {answer.status_code for answer in answers} <= {200, 302}
+    as_user(educator)
+    intakes = Intake.objects.all()
+    answers += [client.get(reverse("partners:intake_list"), {"pile": "retenues"})]
+    answers += [
+        client.get(reverse("partners:intake_detail", args=[one.public_id])) for one in intakes
+    ]
+    assert len(intakes) > 20
+    assert not any(ALIVE.search(one.content.decode()) for one in answers)
 
 
 def png(name="cni-de-sami.png"):

@@ -27,6 +27,8 @@ POSTED = {
     "pathways:case_create": lambda world: {"pathway": str(world.starting.public_id)},
     "activities:appointment_mark": lambda world: {"presence": "absent"},
     "activities:rekeying_done": lambda world: {"seen": _seen(world)},
+    "partners:intake_join": lambda world: {"youth": str(world.youth.public_id)},
+    "partners:intake_advance": lambda world: {"state": "met"},
 }
 
 
@@ -51,6 +53,8 @@ def _forget_what_was_reported(world):
 
 
 READY = {
+    "partners:door_create": lambda world: world.partnership.doors.update(revoked_at=timezone.now()),
+    "partners:intake_release": lambda world: world.door.intakes.update(held_for="odd"),
     "pathways:open": lambda world: world.youth.pathways.all().delete(),
     "activities:appointment_mark": _expect("activity"),
     "activities:group_cancel": _expect("group_activity"),
