@@ -1,6 +1,8 @@
 """Days counted from today."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
 
 from cej_jr.demo.rhythm import monday_of
 
@@ -44,3 +46,7 @@ class Calendar:
     def turning(self, years, *, in_days):
         birthday = self.ago(-in_days)
         return date(birthday.year - years, birthday.month, min(birthday.day, 28))
+
+
+def noon(day):
+    return timezone.make_aware(datetime.combine(day, time(12)))

@@ -7,7 +7,8 @@ from functools import partial
 from activities.models import HoursTarget
 from cej_jr.demo import contracts, sittings
 from cej_jr.demo.sayings import ACHIEVEMENTS, BARRIERS, said_by
-from partners.models import Placement, Referral
+from partners.models import Consent, Placement, Referral
+from partners.workflow import LONGEST_DAYS
 from pathways.models import Meeting, SpeCheck
 from pathways.steps import ADMINISTRATIVE_PAPERS
 from pathways.workflow import (
@@ -27,6 +28,9 @@ ANSWERS = {
     "refused": "Plus de place pour l’instant : rappeler dans un mois.",
     "waiting_list": "Entretien fait, dossier inscrit.",
 }
+SPOKEN = "Situation présentée avec son accord."
+ROOFS = {"residence": "residence", "lease": "private", "sublet": "private", "hotel": "hotel"}
+AFTER = {"term": "third_party", "left": "third_party"}
 QPV = {"Pont Rompu", "Belencontre", "Pissevin", "Valdegour"}
 
 
@@ -95,6 +99,8 @@ class Journey:
         self._describe()
         self._meet_barriers()
         self._send_to_partners()
+        self._house()
+        self._aim()
 
     def call_mission_locale(self):
         contact = self.place.partners[self.place.spe_partner].contacts.first()
@@ -229,11 +235,12 @@ class Journey:
         changes = [(story.opened, {})]
         if story.domiciled:
             changes.append((story.domiciled, {"domiciliation": "association"}))
+            if story.closed:
+                changes.append((story.closed, {"domiciliation": "none"}))
         if story.contract_from and not story.resources:
             changes.append((story.contract_from, {"resources": "cej"}))
-        roofs = {"residence": "residence", "lease": "private", "sublet": "private"}
         for _, kind, start, *_ in story.placements:
-            changes.append((start, {"housing": roofs.get(kind, "shelter")}))
+            changes.append((start, {"housing": roof_of(kind)}))
         rows = []
         for day, change in sorted(changes, key=lambda one: one[0]):
             facts = {**facts, **change}
@@ -290,39 +297,79 @@ class Journey:
         return max(answered, self.story.exit[0]) if answered and self.story.exit else None
 
     def _send_to_partners(self):
-        partners = self.place.partners
-        Referral.objects.bulk_create(
-            Referral(
+        """The years before: asked for by word of mouth, with an agreement before a witness."""
+        consents = Consent.objects.bulk_create(
+            Consent(
                 youth=self.youth,
-                partnership=partners[key],
-                need=need,
-                message="Situation présentée avec l’accord du jeune.",
-                prepared_on=sent,
-                sent_on=sent,
-                answered_on=answered,
-                answer=answer,
-                answer_note=ANSWERS.get(answer, ""),
-                closed_on=self._end_of(answered, answer),
-                sent_by=self.by,
+                partnership=self.place.partners[key],
+                topic=need,
+                form=Consent.Form.ORAL,
+                witness=str(self.by),
+                given_on=sent,
+                until=sent + timedelta(days=183),
+                recorded_by=self.by,
             )
-            for key, need, sent, answered, answer in self.story.referrals
+            for key, need, sent, *_ in self.story.referrals
         )
+        Referral.objects.bulk_create(
+            self._referral(consent, answered, answer)
+            for consent, (*_, answered, answer) in zip(consents, self.story.referrals, strict=True)
+        )
+
+    def _referral(self, consent, answered, answer):
+        sent = consent.given_on
+        return Referral(
+            youth=self.youth,
+            partnership=consent.partnership,
+            need=consent.topic,
+            message=SPOKEN,
+            basis=Referral.Basis.CONSENT,
+            consent=consent,
+            channel=Referral.Channel.SPOKEN,
+            sheet=[
+                ["Nom et prénom", self.youth.full_name],
+                ["Demande", consent.get_topic_display()],
+                ["Message", SPOKEN],
+                ["Information à la date du", f"{sent:%d/%m/%Y}"],
+            ],
+            prepared_on=sent,
+            sent_on=sent,
+            expires_on=sent + timedelta(days=LONGEST_DAYS),
+            answered_on=answered,
+            answer=answer,
+            answer_note=ANSWERS.get(answer, ""),
+            closed_on=self._end_of(answered, answer),
+            sent_by=self.by,
+        )
+
+    def _house(self):
+        """One roof after the other; where one goes next is the roof that follows, when known."""
+        placements = self.story.placements
+        follows = {start: roof_of(kind) for _, kind, start, *_ in placements}
         Placement.objects.bulk_create(
             Placement(
                 youth=self.youth,
-                partnership=partners[key],
+                partnership=self.place.partners[key],
                 kind=kind,
                 started_on=start,
                 ended_on=end,
                 end_reason=why,
+                next_housing=follows.get(end, AFTER.get(why, "")),
                 recorded_by=self.by,
             )
-            for key, kind, start, end, why in self.story.placements
+            for key, kind, start, end, why in placements
         )
+
+    def _aim(self):
         HoursTarget.objects.bulk_create(
             HoursTarget(youth=self.youth, from_on=start, weekly_minutes=60 * hours, set_by=self.by)
             for start, hours in self.story.targets
         )
+
+
+def roof_of(kind):
+    """The situation of someone who lives in such a placement."""
+    return ROOFS.get(kind, "shelter")
 
 
 def play(journeys, *, first=(), last=()):

@@ -11,18 +11,29 @@ Volet = Objective.Volet
 
 OBJECTIVES = [
     (Volet.PROFESSIONAL, "Chaque jeune accompagné a une situation administrative à jour, condition "
-     "de l’accompagnement par la Mission Locale Jeunes."),
-    (Volet.PROFESSIONAL, "Chaque jeune se voit proposer une évaluation de sa santé."),
-    (Volet.PROFESSIONAL, "Le parcours de soins de chaque jeune a une personne qui le coordonne."),
-    (Volet.PROFESSIONAL, "Des actions de prévention et de sensibilisation sont proposées à tous."),
-    (Volet.PROFESSIONAL, "L’accompagnement continue sans rupture pendant tout le CEJ."),
+     "de l’accompagnement par la Mission Locale Jeunes.",
+     "administrative_in_order"),
+    (Volet.PROFESSIONAL, "Chaque jeune se voit proposer une évaluation de sa santé.",
+     "care_proposed"),
+    (Volet.PROFESSIONAL, "Le parcours de soins de chaque jeune a une personne qui le coordonne.",
+     "care_coordinated"),
+    (Volet.PROFESSIONAL, "Des actions de prévention et de sensibilisation sont proposées à tous.",
+     "prevention"),
+    (Volet.PROFESSIONAL, "L’accompagnement continue sans rupture pendant tout le CEJ.",
+     "months_in_touch"),
     (Volet.HOUSING, "Une évaluation approfondie, avec le référent jeunes du SIAO, dit les besoins "
-     "d’hébergement et de logement de chacun."),
-    (Volet.HOUSING, "Chaque évaluation conduit à une préconisation vers un logement."),
-    (Volet.HOUSING, "Les partenaires du maintien dans le logement agissent ensemble."),
-    (Volet.MOBILITY, "Les jeunes du CEJ-JR sont accompagnés vers la mobilité et y prennent part."),
-    (Volet.MOBILITY, "La MLJ et l’ACEE, expert de la mobilité, se coordonnent pour chaque jeune."),
-    (Volet.MOBILITY, "L’offre de mobilité solidaire est ouverte à tous les jeunes du dispositif."),
+     "d’hébergement et de logement de chacun.",
+     "siao_reviewed"),
+    (Volet.HOUSING, "Chaque évaluation conduit à une préconisation vers un logement.",
+     "housing_measures"),
+    (Volet.HOUSING, "Les partenaires du maintien dans le logement agissent ensemble.",
+     "housing_kept"),
+    (Volet.MOBILITY, "Les jeunes du CEJ-JR sont accompagnés vers la mobilité et y prennent part.",
+     "mobility_supported"),
+    (Volet.MOBILITY, "La MLJ et l’ACEE, expert de la mobilité, se coordonnent pour chaque jeune.",
+     "mobility_reviewed"),
+    (Volet.MOBILITY, "L’offre de mobilité solidaire est ouverte à tous les jeunes du dispositif.",
+     "mobility_offered"),
 ]  # fmt: skip
 
 ADDRESS, TAX, BANK = "address", "tax", "bank"
@@ -46,13 +57,21 @@ PEOPLE = [
     ("Victoire", "Espinas", "female", 19, "child_welfare", "residence", 300, 6, "signed"),
     ("Gabin", "Tourette", "male", 23, "mission_locale", "parents", 410, 6, "left"),
 ]
+ROOFS = {
+    "Elsa": [("siao30", "shelter", 55)],
+    "Mamadou": [("residence", "sublet", 150)],
+    "Victoire": [("residence", "residence", 280)],
+    "Gabin": [("residence", "residence", 250)],
+}
+ADDRESSES = {"Rachid": 5, "Yacine": 47}  # at the association, so many days ago
 WAYS_IN = {"Mamadou": (2, 90), "Victoire": (4, 205), "Gabin": (6, 320)}
 REFERENTS = ["marion", "bastien", "marion", "leila", "marion", "solene"]
 
 
 def promise(programme):
     Objective.objects.bulk_create(
-        Objective(programme=programme, volet=volet, label=label) for volet, label in OBJECTIVES
+        Objective(programme=programme, volet=volet, label=label, indicator=indicator)
+        for volet, label, indicator in OBJECTIVES
     )
 
 
@@ -71,7 +90,17 @@ def _story(calendar, number, first, last, sex, age, origin, housing, ago, done, 
     if opened:
         _steps(story, done, number)
         _afterwards(story, calendar, then)
+        _settle(story, calendar)
     return story
+
+
+def _settle(story, calendar):
+    story.placements = [
+        (partner, kind, calendar.ago(days), None, "")
+        for partner, kind, days in ROOFS.get(story.first_name, [])
+    ]
+    if story.first_name in ADDRESSES:
+        story.domiciled = calendar.ago(ADDRESSES[story.first_name])
 
 
 def _steps(story, done, number):
@@ -87,8 +116,8 @@ def _steps(story, done, number):
     story.assessments = dict(zip(kinds, days[4:], strict=False))
     if done >= 6:
         story.papers = story.opened + timedelta(days=46)
-    if story.housing in ("street", "shelter", "hotel"):
-        story.referrals.append(("siao30", "housing", days[0], None, ""))
+    if done >= 2 and story.housing in ("street", "shelter", "hotel"):
+        story.referrals.append(("siao30", "housing", days[0], days[3], "accepted"))
 
 
 def _afterwards(story, calendar, then):
@@ -113,7 +142,6 @@ def _afterwards(story, calendar, then):
             calendar.ago(35), "integration_job",
             {"destination": "Chantier d’insertion, espaces verts", "proof": "partner"},
         )  # fmt: skip
-        story.placements = [("siao30", "residence", calendar.ago(250), None, "")]
 
 
 def _ask(story, calendar, kind):

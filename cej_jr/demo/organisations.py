@@ -4,6 +4,7 @@ from datetime import date
 
 from accounts.models import Organisation, Programme, Step
 from activities.catalogue import install_catalogue
+from cej_jr.demo import drawings
 from partners.models import Contact, Partnership
 
 Kind, Domain, Role = Organisation.Kind, Partnership.Domain, Partnership.Role
@@ -30,6 +31,8 @@ TOURCOING_PARTNERS = [
      "Va au pied des immeubles avec nous, une fois par mois.", "Sonia Derville", "Animatrice"),
     ("boxing", "Club de boxe de quartier", "", Kind.LEISURE, Domain.LEISURE, Role.PARTNER,
      "Prête la salle et un entraîneur le mardi.", "Marc Lefort", "Entraîneur"),
+    ("health", "Centre de santé de quartier", "", Kind.HEALTH, Domain.HEALTH, Role.ASSESSOR,
+     "Bilans de santé, soins, actions de prévention au local.", "Hawa Sissoko", "Infirmière"),
 ]  # fmt: skip
 
 NIMES_PARTNERS = [
@@ -44,10 +47,41 @@ NIMES_PARTNERS = [
     ("department", "Conseil départemental du Gard", "CD 30", Kind.RIGHTS, Domain.RIGHTS,
      Role.PRESCRIBER, "Nous adresse des jeunes qui sortent de l’Aide sociale à l’enfance.",
      "Colette Arènes", "Chargée de l’accès à l’autonomie"),
+    ("health", "Équipe mobile santé-précarité", "", Kind.HEALTH, Domain.HEALTH, Role.ASSESSOR,
+     "Évaluations, lien avec les soins, prévention.", "Paul Vernède", "Infirmier"),
+    ("residence", "Résidence des Jardins", "", Kind.HOUSING, Domain.HOUSING, Role.HOUSING,
+     "Chambres et studios, réunions pour garder son logement.", "Inès Cabrol",
+     "Responsable de résidence"),
 ]  # fmt: skip
 
+# What a partner also does.
+MORE_ROLES = {
+    "melt": [Role.HOUSING],
+    "mission_locale": [Role.ASSESSOR],
+    "solfa": [Role.PRESCRIBER],
+    "siao": [Role.PRESCRIBER],
+    "mlj": [Role.ASSESSOR],
+    "acee": [Role.PARTNER],
+    "siao30": [Role.PRESCRIBER],
+    "department": [Role.FUNDER],
+}
+# The convention ends in so many days; it is over when the number is below zero.
+AGREED_UNTIL = {
+    "melt": 290, "solfa": 200, "marraines": 164, "areli": 38, "siao": 120, "job_truck": -16,
+    "mlj": 260, "acee": 45, "siao30": 190,
+}  # fmt: skip
+WITHOUT_AGREEMENT = ("fibr", "boxing", "health", "residence")
+SIGNED_COPIES = ("areli", "acee")
+# Numbers the French regulator keeps for invented people.
+SECOND_CONTACTS = {
+    "siao": ("Yann Delobel", "Écoutant, 115", "03 53 01 15 15"),
+    "areli": ("Service d’accueil", "Résidence, jour et nuit", "03 53 01 47 18"),
+    "siao30": ("Standard du SIAO", "115", "04 65 71 15 15"),
+    "acee": ("Sonia Bonfils", "Monitrice", "04 65 71 30 26"),
+}
 
-def tourcoing():
+
+def tourcoing(calendar):
     """The programme, its funders, and its partners by key."""
     aapi = _organisation(
         "Association d’Animation de Prévention et d’Insertion",
@@ -85,10 +119,10 @@ def tourcoing():
         ]
     )
     install_catalogue(programme)
-    return programme, _partners(programme, TOURCOING_PARTNERS)
+    return programme, _partners(programme, TOURCOING_PARTNERS, calendar)
 
 
-def nimes():
+def nimes(calendar):
     """The strict process: six steps, one after the other, and the papers before the signature."""
     red_cross = _organisation("Croix-Rouge française", "", Kind.ASSOCIATION)
     steps = [
@@ -115,7 +149,7 @@ def nimes():
     )
     programme.funders.add(_organisation("DREETS Occitanie", "", Kind.FUNDER))
     install_catalogue(programme)
-    return programme, _partners(programme, NIMES_PARTNERS)
+    return programme, _partners(programme, NIMES_PARTNERS, calendar)
 
 
 def members(place):
@@ -132,21 +166,31 @@ def _organisation(name, short_name, kind, **details):
     )[0]
 
 
-def _partners(programme, rows):
+def _partners(programme, rows, calendar):
     partners = {}
     for key, name, short_name, kind, domain, role, purpose, person, function in rows:
+        agreed, days = key not in WITHOUT_AGREEMENT, AGREED_UNTIL.get(key)
         partners[key] = Partnership.objects.create(
             programme=programme,
             organisation=_organisation(name, short_name, kind),
             domain=domain,
-            roles=[role],
+            roles=[role, *MORE_ROLES.get(key, [])],
             purpose=purpose,
-            agreement_from=programme.started_on,
+            agreement_from=programme.started_on if agreed else None,
+            agreement_until=None if days is None else calendar.ago(-days),
+            agreement=drawings.scanned(person) if key in SIGNED_COPIES else "",
         )
-        Contact.objects.create(
-            partnership=partners[key],
-            name=person,
-            function=function,
-            email=f"{key.replace('_', '-')}@demo.raccroche.example",
-        )
+        _contacts(partners[key], key, person, function)
     return partners
+
+
+def _contacts(partner, key, person, function):
+    Contact.objects.create(
+        partnership=partner,
+        name=person,
+        function=function,
+        email=f"{key.replace('_', '-')}@demo.raccroche.example",
+    )
+    if key in SECOND_CONTACTS:
+        name, role, phone = SECOND_CONTACTS[key]
+        Contact.objects.create(partnership=partner, name=name, function=role, phone=phone)

@@ -7,14 +7,18 @@ from django.db import transaction
 
 from cej_jr.demo import (
     actions,
+    addresses,
     aids,
     bilans,
     confirmed,
     handovers,
     nimes,
     organisations,
+    orientations,
     outings,
+    procedures,
     rhythm,
+    sheets,
     silences,
     sittings,
     team,
@@ -35,8 +39,8 @@ SEED = 59200
 @transaction.atomic
 def build(today):
     calendar = Calendar(today)
-    tourcoing, tourcoing_partners = organisations.tourcoing()
-    red_cross, nimes_partners = organisations.nimes()
+    tourcoing, tourcoing_partners = organisations.tourcoing(calendar)
+    red_cross, nimes_partners = organisations.nimes(calendar)
     users = team.hire({"tourcoing": tourcoing, "nimes": red_cross})
     _tourcoing(_tourcoing_place(tourcoing, users, tourcoing_partners, calendar), calendar)
     _nimes(_nimes_place(red_cross, users, nimes_partners, calendar), calendar)
@@ -78,6 +82,12 @@ def _tourcoing(place, calendar):
     silences.tell(by_name, calendar)
     confirmed.credit_by_hand(by_name[confirmed.CREDITED], calendar, by=place.users["claire"])
     confirmed.correct_since(by_name, calendar)
+    procedures.tell_before(before, seed=SEED)
+    addresses.settle(before + now, calendar)
+    addresses.deliver(addresses.TOURCOING, by_name, calendar)
+    orientations.ask(orientations.TOURCOING, place, by_name, calendar)
+    procedures.tell(procedures.TOURCOING, place, by_name, calendar)
+    sheets.receive_all(sheets.TOURCOING, place, by_name, calendar)
     bilans.write(place.programme, by=place.users["claire"], today=calendar.today)
 
 
@@ -95,6 +105,11 @@ def _nimes(place, calendar):
     by_name = {one.story.first_name: one for one in journeys}
     aids.give(aids.NIMES, by_name, calendar)
     handovers.leave(handovers.NIMES, place, by_name, calendar)
+    addresses.settle(journeys, calendar)
+    addresses.deliver(addresses.NIMES, by_name, calendar)
+    orientations.ask(orientations.NIMES, place, by_name, calendar)
+    procedures.tell(procedures.NIMES, place, by_name, calendar)
+    sheets.receive_all(sheets.NIMES, place, by_name, calendar)
 
 
 def _do_together(notebook, place, calendar, by_name):

@@ -53,7 +53,7 @@ def _come_back(one, calendar):
     Achievement.objects.create(
         youth=one.youth,
         happened_on=back.activity.day,
-        text="A rappelé de lui-même, après trois semaines de silence.",
+        text="J’ai rappelé de moi-même, après trois semaines de silence",
         agreed=True,
         recorded_by=one.by,
     )

@@ -119,7 +119,7 @@ IDENTIFIED = [
 # First name: partner, kind, from, until, why it ended.
 PLACEMENTS = {
     "Yasmine": [("solfa", "emergency", "2024-01-08", "2024-01-22", "better")],
-    "Brahim": [("melt", "sublet", "2024-03-18", None, "")],
+    "Brahim": [("melt", "sublet", "2024-03-18", "2025-09-30", "better")],
     "Jordan": [("areli", "residence", "2023-09-04", "2024-10-08", "better")],
     "Chloé": [
         ("solfa", "emergency", "2023-05-29", "2023-06-12", "better"),
@@ -141,7 +141,7 @@ PLACEMENTS = {
     "Eva": [("marraines", "shelter", "2024-09-09", "2025-05-30", "better")],
     "Loubna": [("solfa", "emergency", "2024-12-09", "2025-01-06", "term")],
     "Manon": [("marraines", "shelter", "2025-03-17", "2025-10-06", "better")],
-    "Ibrahima": [("areli", "residence", "2025-06-02", None, "")],
+    "Ibrahima": [("areli", "residence", "2025-06-02", "2026-02-13", "better")],
     "Fatou": [("solfa", "emergency", "2025-07-21", "2025-08-11", "term")],
 }
 

@@ -203,10 +203,7 @@ def _sami(calendar):
                 conditions="Apporter le RIB avant de signer.")
     ]  # fmt: skip
     sami.excused = [("homeless", calendar.week(5), calendar.week(4, 6))]
-    sami.referrals = [
-        ("siao", "housing", calendar.ago(11), None, ""),
-        ("mission_locale", "spe", calendar.ago(48), calendar.ago(44), "accepted"),
-    ]
+    sami.referrals = [("mission_locale", "spe", calendar.ago(48), calendar.ago(44), "accepted")]
     return sami
 
 
@@ -241,7 +238,6 @@ def _decided(calendar):
         Hearing(calendar.commissions()[0], withdrawn="Hospitalisée trois jours : à la prochaine."),
         Hearing(calendar.last_commission, "adjourn", ADJOURNED, False, presented_by="claire"),
     ]
-    candice.referrals = [("siao", "housing", calendar.ago(24), calendar.ago(4), "waiting_list")]
     return idriss, candice
 
 
@@ -261,6 +257,8 @@ def _to_hear(calendar):
         story.hearings = [
             Hearing(calendar.next_commission, submitted=calendar.ago(3), asked=question)
         ]
+    maeva.placements = [("siao", "hotel", calendar.ago(12), calendar.ago(-4), "")]
+    jade.placements = [("solfa", "emergency", calendar.ago(1), calendar.ago(-1), "")]
     maeva.assessments = {}
     maeva.acts = [
         act(calendar.ago(20), request_assessment, kind="professional",
