@@ -13,7 +13,7 @@ def exchanges_with(partnership, *, user, on):
         Referral.objects.visible_to(user)
         .filter(partnership=partnership)
         .select_related("youth")
-        .order_by("sent_on", "pk")
+        .order_by("pk")
     )
     sent = [one for one in referrals if one.sent_on]
     delays = [(one.answered_on - one.sent_on).days for one in sent if one.answered_on]
@@ -53,11 +53,13 @@ def _waits(referral):
 
 
 def _open(referrals, on):
-    """To send, to be answered, or under way: the longest waiting first."""
+    """Those that wait for an answer, the longest first, those to send, those under way."""
     rows = [one for one in referrals if not one.closed_on and not one.revoked_on]
     for row in rows:
         row.waiting, row.state = row.days_waiting_on(on), row.state_on(on)
-    return sorted(rows, key=lambda one: (one.waiting is None, -(one.waiting or 0)))
+    return sorted(
+        rows, key=lambda one: (bool(one.answered_on), one.waiting is None, -(one.waiting or 0))
+    )
 
 
 def _received(intakes):

@@ -40,10 +40,15 @@ OF_THE_FILE = {
     if arguments and name.startswith(("youths:", "partners:", "pathways:", "activities:"))
 } - {
     *(f"partners:{page}" for page in ("detail", "edit", "contact_create", "contact_edit")),
+    "partners:agreement_file",
+    # A sheet is everybody’s until it became a file.
+    *(name for name in ACCESS if name.startswith(("partners:door", "partners:intake_"))),
     *OUTSIDE,
     *("pathways:commission", "pathways:case_create", "activities:attendance"),
     *("pathways:agenda_order", "pathways:session", "pathways:presence"),
     *("pathways:decisions_approve", "activities:commission_pack", "activities:feed"),
+    # A partner’s address is everybody’s; so is a sheet, until it is in a file.
+    *(name for name in WITH_OBJECT if name.startswith(("partners:door", "partners:intake_"))),
     # An action is everybody’s; so is the catalogue.
     *(f"activities:group_{page}" for page in ("edit", "cancel")),
     *(f"activities:{page}" for page in ("sheet", "photo_create", "kind_edit")),
