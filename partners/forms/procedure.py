@@ -70,8 +70,10 @@ class ProcedureUpdateForm(ProcedureFields, VersionedForm):
         widgets = WIDGETS
         help_texts = HELP_TEXTS
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, done=False, **kwargs):
         super().__init__(*args, **kwargs)
+        if done:
+            self.initial |= {"status": Status.DONE, "ended_on": timezone.localdate()}
         partners = Partnership.objects.in_programme(self.instance.youth.programme)
         self.fields["partnership"].queryset = partners.select_related("organisation")
         self.fields["partnership"].empty_label = "Sans partenaire"

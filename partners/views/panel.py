@@ -16,7 +16,8 @@ from youths.models import Youth
 
 @require_GET
 def youth_panel(request, public_id):
-    placements = Placement.objects.select_related("partnership__organisation")
+    placements = Placement.objects.visible_to(request.user)
+    placements = placements.select_related("partnership__organisation")
     youths = Youth.objects.visible_to(request.user).select_related("programme")
     youths = youths.prefetch_related(Prefetch("placements", placements), "situations")
     youth = get_object_or_404(youths, public_id=public_id)

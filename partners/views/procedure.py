@@ -30,5 +30,6 @@ def procedure_create(request, public_id):
 def procedure_edit(request, public_id):
     rows = Procedure.objects.editable_by(request.user).select_related("youth__programme")
     row = get_object_or_404(rows.select_for_update(of=("self",)), public_id=public_id)
-    form = ProcedureUpdateForm(request.POST or None, instance=row)
+    done = request.method == "GET" and "fait" in request.GET and row.is_open
+    form = ProcedureUpdateForm(request.POST or None, instance=row, done=done)
     return changed(request, form, row.youth, str(row), message=f"{row} : c’est à jour.")

@@ -157,6 +157,22 @@ def test_what_was_there_before_and_what_was_opened_are_told_apart(as_user, educa
     assert "Fait ou obtenu" in page.content.decode()
 
 
+def test_what_is_done_is_said_in_two_taps(as_user, educator, youth, step, today):
+    row = step()
+    client = as_user(educator)
+    url = reverse("partners:procedure_edit", args=[row.public_id]) + "?fait=1"
+    panel = reverse("partners:youth_panel", args=[youth.public_id])
+    assert f'href="{url}"' in client.get(panel).content.decode()
+    form = client.get(url).context["form"]
+    assert (form["status"].value(), form["ended_on"].value()) == ("done", today)
+    client.post(url, typed(status="done", ended_on=today.isoformat(), version=1))
+    row.refresh_from_db()
+    assert (row.status, row.ended_on, row.version) == ("done", today, 2)
+    written = AccessEntry.objects.get(target="partners.procedure", action="update")
+    assert written.fields == ["ended_on", "status"]
+    assert f'href="{url}"' not in client.get(panel).content.decode()
+
+
 @pytest.mark.usefixtures("reads_care")
 def test_the_panel_costs_the_same_for_one_and_for_many(
     as_user, educator, youth, siao, step, queries_of, today
