@@ -15,7 +15,7 @@ def add_intakes(world, canary):
         situation=f"{canary} dort dehors.", wanted=f"Rencontrer {canary}.", knows="agrees",
         sender_name=canary, sender_phone="04 66 00 00 02",
     )  # fmt: skip
-    paper = ContentFile(b"%PDF-1.7\n%%EOF", name="original.pdf")
+    paper = ContentFile(b"%PDF-1.7", name="original.pdf")
     world.intake, world.intake_token = receive(
         world.door, sheet, key=uuid4(), files=[(canary, paper)]
     )
