@@ -26,8 +26,8 @@ def send_referral(referral, *, channel, on, by, expires_on=None, recipient="", s
     `seen` is the fingerprint of what was read just before: refused when it is not what would leave.
 
     Token and code are words to pass on once, « » unless it leaves by link; `expires_on` is the
-    last day of the link, thirty days after `on` when not given. Refused without a basis, twice,
-    or for longer than thirty days.
+    last day of the link, thirty days after `on` when not given, and never after the agreement it
+    rests on. Refused without a basis, twice, or for longer than thirty days.
     """
     consent = referral.consent_id and Consent.objects.select_for_update().get(
         pk=referral.consent_id
@@ -44,7 +44,8 @@ def send_referral(referral, *, channel, on, by, expires_on=None, recipient="", s
     if seen is not None and seen != fingerprint(referral, referral.sheet):
         raise Refused("Ce qui part a changé depuis votre lecture : relisez, puis envoyez.")
     referral.channel, referral.sent_on, referral.sent_by = channel, on, by
-    referral.expires_on = last
+    rests_on_consent = referral.basis == Basis.CONSENT
+    referral.expires_on = min(last, consent.until) if rests_on_consent else last
     referral.version += 1
     referral.save()
     if channel != Channel.LINK:

@@ -160,6 +160,12 @@ def test_one_that_ran_out_gives_way_and_what_rests_on_it_goes_on(agreed, educato
     assert referral.links.live().count() == 1
 
 
+def test_a_link_does_not_outlive_the_agreement_it_rests_on(agreed, educator, today):
+    referral, _, _ = sent(agreed(until=today + timedelta(days=12)), educator, today)
+    assert referral.expires_on == today + timedelta(days=12)
+    assert referral.links.get().expires_on == today + timedelta(days=12)
+
+
 def test_taken_back_its_link_dies_at_once(as_user, client, educator, agreed, today):
     consent, other = agreed(), agreed(topic="rights")
     referral, token, _ = sent(consent, educator, today)
