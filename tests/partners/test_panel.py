@@ -1,0 +1,96 @@
+"""The panel of partners on the file of one young person."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+
+from partners.models import Contact, Placement, Referral
+from tests.factories import PartnershipFactory
+
+
+@pytest.fixture
+def referral(youth, siao, educator, today):
+    return Referral.objects.create(
+        youth=youth,
+        partnership=siao,
+        need="housing",
+        sent_on=today - timedelta(days=11),
+        sent_by=educator,
+    )
+
+
+def panel(client, youth):
+    url = f"/partenaires/jeunes/{youth.public_id}/"
+    return client.get(url, headers={"HX-Request": "true"}).content.decode()
+
+
+def test_a_referral_without_answer_says_since_when_and_whom_to_call(
+    as_user, educator, youth, referral
+):
+    client = as_user(educator)
+    page = panel(client, youth)
+    assert "sans réponse depuis 11\u00a0jours" in page
+    assert "Qui relancer" in page
+    Contact.objects.create(partnership=referral.partnership, name="Inès", email="ines@exemple.fr")
+    page = panel(client, youth)
+    assert f"mailto:ines@exemple.fr?subject=Relance%20dossier%20{youth.reference}" in page
+    assert str(youth) not in page.split("mailto:")[1].split('"')[0]
+    Contact.objects.update(phone="03 20 00 00 00")
+    assert 'href="tel:0320000000"' in panel(client, youth)
+
+
+def test_the_panel_opens_as_a_page_and_costs_the_same_for_many(
+    as_user, educator, youth, siao, today, django_assert_max_num_queries
+):
+    def add(count):
+        for _ in range(count):
+            facts = {"youth": youth, "partnership": siao}
+            Referral.objects.create(sent_on=today, need="spe", sent_by=educator, **facts)
+            Placement.objects.create(started_on=today, kind="hotel", recorded_by=educator, **facts)
+
+    add(1)
+    client = as_user(educator)
+    url = f"/partenaires/jeunes/{youth.public_id}/"
+    assert "<html" in client.get(url).content.decode()
+    with django_assert_max_num_queries(15) as one:
+        panel(client, youth)
+    add(30)
+    with django_assert_max_num_queries(15) as many:
+        panel(client, youth)
+    assert len(one) == len(many)
+
+
+@pytest.mark.parametrize(
+    ("address", "choice"),
+    [("orientations/{}/reponse/", "answer"), ("hebergements/{}/fin/", "end_reason")],
+)
+def test_what_must_be_chosen_says_so(as_user, educator, referral, siao, today, address, choice):
+    placement = Placement.objects.create(
+        youth=referral.youth,
+        partnership=siao,
+        kind="emergency",
+        started_on=today,
+        recorded_by=educator,
+    )
+    row = referral if choice == "answer" else placement
+    field = as_user(educator).get("/partenaires/" + address.format(row.public_id)).context["form"]
+    assert field.fields[choice].required
+    assert "" not in dict(field.fields[choice].choices) or ("", "Choisir") in list(
+        field.fields[choice].choices
+    )
+
+
+def test_a_placement_at_a_partner_of_another_programme_cannot_be_chosen(
+    as_user, educator, youth, today
+):
+    elsewhere = PartnershipFactory(organisation__name="Ailleurs")
+    url = f"/partenaires/jeunes/{youth.public_id}/hebergements/nouveau/"
+    client = as_user(educator)
+    assert "Ailleurs" not in client.get(url).content.decode()
+    typed = {
+        "key": str(uuid.uuid4()), "partnership": elsewhere.pk, "kind": "hotel",
+        "started_on": today.isoformat(),
+    }  # fmt: skip
+    assert client.post(url, typed).context["form"].has_error("partnership")
+    assert not Placement.objects.exists()
