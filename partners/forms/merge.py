@@ -18,10 +18,14 @@ class MergeForm(forms.Form):
 
     def __init__(self, *args, kept, **kwargs):
         super().__init__(*args, **kwargs)
+        self.kept = kept
         others = Partnership.objects.in_programme(kept.programme).exclude(pk=kept.pk)
         self.fields["avec"].queryset = others.select_related("organisation")
         self.fields["avec"].label_from_instance = lambda one: one.organisation.name
-        self.alike = sorted(others.select_related("organisation"), key=_closeness(kept))[:3]
+
+    def alike(self):
+        """The three others whose names look most like this one."""
+        return sorted(self.fields["avec"].queryset, key=_closeness(self.kept))[:3]
 
 
 def _closeness(kept):

@@ -25,7 +25,7 @@ def merge(request, public_id):
         except Refused as refusal:
             form.add_error(None, refusal)
     journal.read(request, kept)
-    sides = [_side(one) for one in (kept, double) if one]
+    sides = _side_by_side(kept, double) if double else []
     context = {"kept": kept, "double": double, "form": form, "sides": sides}
     return render(request, "partners/merge.html", context)
 
@@ -39,8 +39,9 @@ def _merged(request, kept, double):
     return redirect(kept)
 
 
-def _side(partnership):
-    partnership.agreement_now = partnership.agreement_on(timezone.localdate()).label
-    partnership.moving = what_moves(partnership)
-    partnership.people = list(partnership.contacts.all())
-    return partnership
+def _side_by_side(*pair):
+    today = timezone.localdate()
+    for one, moving in zip(pair, what_moves(*pair), strict=True):
+        one.agreement_now, one.moving = one.agreement_on(today).label, moving
+        one.people = list(one.contacts.all())
+    return pair

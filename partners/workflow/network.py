@@ -53,13 +53,31 @@ def kinds_of_rows(partnership):
     )
 
 
-def what_moves(partnership):
-    """[(« orientation,orientations », 3), …]: what would change hands."""
-    counted = [
-        (relation.related_model._meta, _rows(relation, partnership).count())
-        for relation in kinds_of_rows(partnership)
+def what_moves(*partnerships):
+    """For each, [(« orientation,orientations », 3), …]: what would change hands. One query."""
+    relations = kinds_of_rows(partnerships[0])
+    counts = {f"rows_{index}": _counted(one) for index, one in enumerate(relations)}
+    pks = [one.pk for one in partnerships]
+    found = Partnership.objects.filter(pk__in=pks).annotate(**counts).in_bulk()
+    return [
+        [
+            (_in_words(relation), rows)
+            for index, relation in enumerate(relations)
+            if (rows := getattr(found[pk], f"rows_{index}"))
+        ]
+        for pk in pks
     ]
-    return [(f"{meta.verbose_name},{meta.verbose_name_plural}", n) for meta, n in counted if n]
+
+
+def _in_words(relation):
+    meta = relation.related_model._meta
+    return f"{meta.verbose_name},{meta.verbose_name_plural}"
+
+
+def _counted(relation):
+    name = relation.field.name
+    rows = relation.related_model._base_manager.filter(**{name: models.OuterRef("pk")})
+    return models.Subquery(rows.order_by().values(name).annotate(n=models.Count("pk")).values("n"))
 
 
 @transaction.atomic

@@ -212,7 +212,7 @@ def test_the_page_compares_then_merges(pair, head, as_user):
     rows = everything(double, head)
     client, url = as_user(head), reverse("partners:merge", args=[kept.public_id])
     asked = client.get(url)
-    assert asked.context["form"].alike == [double]
+    assert asked.context["form"].alike() == [double]
     shown = client.get(url, {"avec": double.public_id}).content.decode()
     for words in ("1 orientation", "1 démarche", "1 accord", "1 fiche signalétique", "1 activité"):
         assert words in shown.replace("\xa0", " ").replace("\u202f", " ")
@@ -226,6 +226,15 @@ def test_the_page_compares_then_merges(pair, head, as_user):
         ("update", str(kept.public_id)),
     }
     assert client.post(url, {"avec": double.public_id}).status_code == 200
+
+
+def test_comparing_costs_the_same_whatever_is_attached(pair, head, as_user, queries_of):
+    kept, double = pair
+    client, url = as_user(head), reverse("partners:merge", args=[kept.public_id])
+    bare = queries_of(client, f"{url}?avec={double.public_id}")
+    everything(double, head)
+    assert queries_of(client, f"{url}?avec={double.public_id}") == bare <= 15
+    assert queries_of(client, url) <= 15
 
 
 def test_only_the_head_of_this_programme_merges_and_only_its_partners(
