@@ -58,8 +58,13 @@ class EasySheet:
 
     @property
     def introduction(self):
-        lines = [("purpose", self.words["purpose"]), ("lock", self.words["kept"])]
-        return [*lines, ("when", self.language.on("made_on", self.day))]
+        words = self.words
+        return [
+            ("purpose", words["purpose"]),
+            ("help", words["partner_is"]),
+            ("lock", words["kept"]),
+            ("when", self.language.on("made_on", self.day)),
+        ]
 
     @cached_property
     def given(self):

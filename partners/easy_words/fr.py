@@ -11,6 +11,7 @@ WORDS = {
     "title": "Qui a des informations sur vous ?",
     "for_you": "Cette feuille est pour vous.",
     "purpose": "Elle dit ce que nous avons donné sur vous, et à qui.",
+    "partner_is": "Un partenaire est une autre équipe, qui peut vous aider.",
     "made_on": "Nous avons fait cette feuille le {day}.",
     "kept": "Cette feuille parle de vous. Gardez-la dans un endroit sûr.",
     "given": "Ce que nous avons donné",
@@ -57,8 +58,11 @@ WORDS = {
     "question": "Une question ?",
     "talk_to": "Parlez à cette personne :",
     "call": "Téléphone :",
-    "cnil": "Vous n’êtes pas d’accord avec nous ? Vous pouvez écrire à la CNIL. "
-    "La CNIL protège vos informations.",
+    "cnil": (
+        "Vous n’êtes pas d’accord avec nous ?",
+        "Vous pouvez écrire à la CNIL.",
+        "La CNIL protège vos informations.",
+    ),
     "consent_ask": (
         "Nous voulons donner des informations sur vous à un partenaire.",
         "C’est pour vous aider.",
@@ -66,7 +70,6 @@ WORDS = {
         "Si vous dites non, nous continuons à vous aider.",
         "Si vous dites oui, vous pouvez changer d’avis quand vous voulez.",
     ),
-    "page": "Page",
 }
 
 NEEDS = {
