@@ -7,7 +7,7 @@ says what comes first; two falling weeks in a row show on the card only: a trend
 """
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
@@ -16,13 +16,13 @@ from activities.hours import is_slipping
 from activities.silence import beyond, signal_of, still_here, with_silence
 from activities.wording import lower_first
 from partners.alerts import address_badge, addresses_to_renew, roof_badge, roofs_ending
+from partners.models.referral import REMINDER_DAYS
 from pathways.alerts import raised
 from pathways.models import Contract, Pathway
 from pathways.todos import todos_of
 from youths.alerts import ALERTS, Badge, offer_alert, offer_badges
 from youths.models import Achievement, Paper, Youth
 
-REFERRAL_DAYS = 10
 COMMISSION_DAYS = 7
 JOY_DAYS = 7
 MOST_NEWS = 3
@@ -108,7 +108,7 @@ def out_of_order(papers, *, on):
 
 
 def unanswered_for_long(referrals, *, on):
-    return referrals.unanswered().filter(sent_on__lte=on - timedelta(days=REFERRAL_DAYS))
+    return referrals.to_remind(on=on)
 
 
 def silence(youth, *, on):
@@ -207,18 +207,20 @@ def _filtered(code):
 
 
 def referral_unanswered(referral, *, on):
-    """Ten days without an answer from a partner."""
-    days = (on - referral.sent_on).days
-    if referral.answered_on or referral.closed_on or days < REFERRAL_DAYS:
+    """Ten days without an answer from a partner; its link may have expired meanwhile."""
+    days = referral.days_waiting_on(on)
+    if days is None or days < REMINDER_DAYS:
         return None
+    expired = referral.expires_on and referral.expires_on < on
+    late = " · le partage a expiré" if expired else ""
     return Need(
         rank=RANKS["referral"],
         icon="send",
         tone="plum",
         title=f"Relancer {referral.partnership} pour {referral.youth}",
-        detail=f"{referral.get_need_display()} · {days} jours sans réponse",
-        action="Voir les contacts",
-        url=reverse("partners:detail", args=[referral.partnership.public_id]),
+        detail=f"{referral.get_need_display()} · {days} jours sans réponse{late}",
+        action="Relancer",
+        url=referral.get_absolute_url(),
         badge=f"Sans réponse {days} j",
         youth_id=referral.youth_id,
     )

@@ -92,7 +92,14 @@ def contract_of(youth, **fields):
 
 @pytest.mark.parametrize(
     ("days", "answer", "waits"),
-    [(9, {}, False), (10, {}, True), (10, {"answered_on": TODAY, "answer": "accepted"}, False)],
+    [
+        (9, {}, False),
+        (10, {}, True),
+        (40, {"expires_on": days_ago(10)}, True),  # its link has expired: all the more
+        (10, {"answered_on": TODAY, "answer": "accepted"}, False),
+        (10, {"revoked_on": TODAY}, False),
+        (10, {"closed_on": TODAY}, False),
+    ],
 )
 def test_a_referral_waits_ten_days(kais, programme, days, answer, waits):
     referral = Referral.objects.create(
