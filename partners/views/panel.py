@@ -27,6 +27,7 @@ def youth_panel(request, public_id):
         "youth": youth,
         "today": today,
         "editable": youth.closed_on is None,
+        "intakes": youth.intakes.select_related("partnership__organisation"),
         "referrals": _referrals(youth, today),
         "night": sleeping_on(youth, today),
         "placements": _placements(youth, today),
