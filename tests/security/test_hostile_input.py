@@ -24,7 +24,7 @@ from tests.security.sheets import forms_of, names_of, sent_by
 ACCESS = {name: row for table in TABLES for name, row in table.ACCESS.items()}
 WRITES = re.compile(
     r"create|edit|answer|end$|log$|attendance|withdraw|return|correct|notify|members|cancel|reopen|"
-    r"file_close|skip|request|criterion|plan|scan|refuse|renew"
+    r"file_close|skip|request|criterion|plan|scan|refuse|renew|outcome"
 )
 SHEETS = [name for name, (method, *_) in ACCESS.items() if method == "get" and WRITES.search(name)]
 HEADS = {
