@@ -53,6 +53,10 @@ FOREIGN = {
         "partners:referral_create", lambda w: [one(w)],
         "partnership", lambda w: w.partnership.pk, Referral.objects,
     ),
+    "person at their partner": (
+        "partners:referral_edit", lambda w: [w.prepared.public_id],
+        "contact", lambda w: w.contact.pk, Referral.objects,
+    ),
     "placement at their partner": (
         "partners:placement_create", lambda w: [one(w)],
         "partnership", lambda w: w.partnership.pk, Placement.objects,
@@ -147,6 +151,8 @@ def test_an_identifier_of_theirs_in_a_form_is_refused(case, ours, theirs, client
         data["kind"] = ours.kind.code
     if name == "youths:create":
         data["first_name"] = "Zoé"
+    if name == "partners:referral_create":
+        data["shown"], data["urgency"] = "housing", "normal"  # the second part, shown with the need
     if name == "partners:placement_create":
         data["former_end"] = "term"  # the one that goes on, or nobody could sleep in the new one
     data.setlist(field, [str(identifier(theirs))])
