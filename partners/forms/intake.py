@@ -21,7 +21,7 @@ class SeveralFiles(forms.FileInput):
 class ProofsField(ProofField):
     """Up to three papers, each recognised by its content and drawn again."""
 
-    widget = SeveralFiles(attrs=ProofField.widget.attrs)
+    widget = SeveralFiles(attrs={**ProofField.widget.attrs})  # kept apart: Django adds to it
 
     def clean(self, data, initial=None):
         given = data if isinstance(data, (list, tuple)) else [data]

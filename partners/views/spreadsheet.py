@@ -71,6 +71,6 @@ def _write(request, programme):
         journal.created(request, row)
     messages.success(
         request,
-        f"C’est écrit : {len(partners)} partenaire(s) et {len(contacts)} personne(s) à appeler.",
+        f"C’est écrit. Partenaires ajoutés : {len(partners)} ; personnes à appeler : {len(contacts)}.",
     )
     return redirect("partners:list")

@@ -158,6 +158,13 @@ def test_the_convention_is_joined_replaced_and_handed_out(
     assert "Télécharger la convention" in client.get(siao.get_absolute_url()).content.decode()
 
 
+def test_one_file_is_asked_for(siao, educator, as_user):
+    """A page elsewhere asks for several: this one would keep the last without a word."""
+    url = reverse("partners:edit", args=[siao.public_id])
+    page = as_user(educator).get(url)
+    assert "multiple" not in page.context["form"].fields["file"].widget.attrs
+
+
 def test_a_page_is_not_a_convention(siao, educator, as_user):
     answer = send_file(as_user(educator), siao, b"<script>alert(1)</script>")
     assert "ni une image" in answer.context["form"].errors["file"][0]
