@@ -87,9 +87,11 @@ def care_proposed(period):
     sensitive=True,
 )
 def care_done(period):
-    """People, once each."""
+    """People, once each; those who declined are not found by subtracting from figure 92."""
     rows = _of(period, kinds=[Kind.CARE_REVIEW])
-    return _unnamed(period, [row for row in rows if _is_done(row, period)])
+    done = [row for row in rows if _is_done(row, period)]
+    proposed_only = {row.youth_id for row in rows} - {row.youth_id for row in done}
+    return _unnamed(period, done, beside=len(proposed_only))
 
 
 @indicator(
@@ -288,5 +290,6 @@ def _people(period, people):
     return Count(len(people), people, denominator=len(period.active))
 
 
-def _unnamed(period, rows):
-    return Count(len({row.youth_id for row in rows}), denominator=len(period.active))
+def _unnamed(period, rows, *, beside=0):
+    people = {row.youth_id for row in rows}
+    return Count(len(people), denominator=len(period.active), beside=beside)
