@@ -71,6 +71,6 @@ def _write(request, programme):
         journal.created(request, row)
     messages.success(
         request,
-        f"C’est écrit. Partenaires ajoutés : {len(partners)} ; personnes à appeler : {len(contacts)}.",
+        f"C’est écrit. Partenaires ajoutés : {len(partners)} ; personnes : {len(contacts)}.",
     )
     return redirect("partners:list")
