@@ -62,7 +62,7 @@ def lines_of_text(text):
 def text_of(lines):
     """The lines as one text that `lines_of_text` reads back, their numbers kept."""
     out = StringIO()
-    write = csv.writer(out, delimiter=";")
+    write = csv.writer(out, delimiter=";", lineterminator="\n")
     write.writerow(COLUMNS.values())
     last = 1
     for number, line in lines:

@@ -23,7 +23,8 @@ def merge(request, public_id):
         try:
             return _merged(request, kept, double)
         except Refused as refusal:
-            form.add_error(None, refusal)
+            messages.error(request, refusal.message)
+            return redirect("partners:list")  # either page may be no longer
     journal.read(request, kept)
     sides = _side_by_side(kept, double) if double else []
     context = {"kept": kept, "double": double, "form": form, "sides": sides}

@@ -228,6 +228,20 @@ def test_the_page_compares_then_merges(pair, head, as_user):
     assert client.post(url, {"avec": double.public_id}).status_code == 200
 
 
+def test_two_people_merging_at_once_merge_once(pair, head, as_user, monkeypatch):
+    """The other’s merge ends while this one waits for the lock."""
+    kept, double = pair
+
+    def second(*pair, **facts):
+        merge_partners(*pair, **facts)
+        return merge_partners(*pair, **facts)
+
+    monkeypatch.setattr("partners.views.merge.merge_partners", second)
+    url = reverse("partners:merge", args=[kept.public_id])
+    answer = as_user(head).post(url, {"avec": double.public_id}, follow=True)
+    assert "la fusion est déjà faite" in answer.content.decode()
+
+
 def test_comparing_costs_the_same_whatever_is_attached(pair, head, as_user, queries_of):
     kept, double = pair
     client, url = as_user(head), reverse("partners:merge", args=[kept.public_id])
