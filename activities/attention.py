@@ -208,6 +208,8 @@ def _filtered(code):
 
 def referral_unanswered(referral, *, on):
     """Ten days without an answer from a partner; its link may have expired meanwhile."""
+    if referral.locked_out:
+        return _another_link(referral)
     days = referral.days_waiting_on(on)
     if days is None or days < REMINDER_DAYS:
         return None
@@ -222,6 +224,21 @@ def referral_unanswered(referral, *, on):
         action="Relancer",
         url=referral.get_absolute_url(),
         badge=f"Sans réponse {days} j",
+        youth_id=referral.youth_id,
+    )
+
+
+def _another_link(referral):
+    """Someone had the address without the code, or mistook it: the partner is shut out."""
+    return Need(
+        rank=RANKS["referral"],
+        icon="key",
+        tone="plum",
+        title=f"Refaire un lien à {referral.partnership} pour {referral.youth}",
+        detail="Cinq codes faux : le lien donné est coupé, rien n’a été montré.",
+        action="Refaire un lien",
+        url=referral.get_absolute_url(),
+        badge="Lien coupé",
         youth_id=referral.youth_id,
     )
 

@@ -43,6 +43,7 @@ class State(models.TextChoices):
 
 
 REMINDER_DAYS = 10
+CODE_TRIES = 5  # wrong codes before a link dies
 
 
 def _facts_in_sql(day):
@@ -58,6 +59,15 @@ def _facts_in_sql(day):
     }
 
 
+def _told_to(user):
+    sensitive = user.memberships.active().filter(reads_sensitive=True).values("programme")
+    return (
+        ~models.Q(need=Need.HEALTH)
+        | models.Q(sent_by=user)
+        | models.Q(youth__programme__in=sensitive)
+    )
+
+
 class ReferralQuerySet(FilePartQuerySet):
     def in_programme(self, programme):
         return self.filter(youth__programme=programme)
@@ -70,12 +80,12 @@ class ReferralQuerySet(FilePartQuerySet):
 
     def told_to(self, user):
         """Those whose content this person may read: see `Referral.is_told_to`."""
-        sensitive = user.memberships.active().filter(reads_sensitive=True).values("programme")
-        return self.filter(
-            ~models.Q(need=Need.HEALTH)
-            | models.Q(sent_by=user)
-            | models.Q(youth__programme__in=sensitive)
-        )
+        return self.filter(_told_to(user))
+
+    def with_told(self, user):
+        """Each with `told`: whether this person may read its content."""
+        told = models.ExpressionWrapper(_told_to(user), output_field=models.BooleanField())
+        return self.annotate(told=told)
 
     def in_state(self, state, *, on):
         """SQL twin of `Referral.state_on` (a test compares them)."""
@@ -87,8 +97,17 @@ class ReferralQuerySet(FilePartQuerySet):
         return rows.none()
 
     def to_remind(self, *, on):
-        """Ten days without an answer (`REMINDER_DAYS`)."""
-        return self.unanswered().filter(sent_on__lte=on - timedelta(days=REMINDER_DAYS))
+        """Ten days without an answer (`REMINDER_DAYS`), or a link that wrong codes cut."""
+        locked = Referral.objects.filter(pk=models.OuterRef("pk"), links__failures__gte=CODE_TRIES)
+        locked = locked.exclude(links__revoked_at=None)  # nothing made since
+        return (
+            self.unanswered()
+            .annotate(locked_out=models.Exists(locked))
+            .filter(
+                models.Q(locked_out=True)
+                | models.Q(sent_on__lte=on - timedelta(days=REMINDER_DAYS))
+            )
+        )
 
     def unanswered(self):
         return self.sent().filter(answered_on=None, closed_on=None, revoked_on=None)
@@ -135,6 +154,8 @@ class Referral(models.Model):
         KNOWN = "known", "Déjà connu·e ou déjà suivi·e"
         UNREACHABLE = "unreachable", "Pas réussi à joindre la personne"
         OTHER = "other", "Autre raison"
+
+    locked_out = False  # said by `to_remind`
 
     VOLETS = {Need.HOUSING: Volet.HOUSING, Need.MOBILITY: Volet.MOBILITY}
 
@@ -265,6 +286,11 @@ class Referral(models.Model):
             (self.expires_on and self.expires_on < day, State.EXPIRED),
         ]
         return next((state for fact, state in facts if fact), State.SENT)
+
+    @property
+    def said_to_all(self):
+        """What the partner proposes, where anyone may read it: nothing of health."""
+        return "" if self.need == Need.HEALTH else self.answer_note
 
     def is_told_to(self, user):
         """Health is told to those whose role reads it, and to who wrote it; the rest to the team.

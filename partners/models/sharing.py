@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 
 from partners.models.network import Partnership
-from partners.models.referral import Need, Referral
+from partners.models.referral import CODE_TRIES, Need, Referral
 from youths.models import FilePartQuerySet, Youth
 
 person = settings.AUTH_USER_MODEL
@@ -124,7 +124,7 @@ class ShareLink(models.Model):
     Opened with a code given by another channel. Token and code are shown once, and kept hashed.
     """
 
-    TRIES = 5  # wrong codes before the link dies
+    TRIES = CODE_TRIES
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     referral = models.ForeignKey(Referral, models.CASCADE, related_name="links")

@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from accounts.models import AccessEntry
-from partners.models import Passage
+from partners.models import Passage, Referral
 from partners.workflow import Refused, answer_referral, found_link
 from partners.workflow.link import answer_by_link
 from partners.workflow.referral import renew_link
@@ -230,3 +230,24 @@ def test_as_many_queries_for_one_document_as_for_twenty(partner, left, token, qu
     assert queries_of(partner, page) == alone
     assert alone <= 6
     assert Passage.objects.filter(kind="read").count() == 4
+
+
+def test_a_link_cut_by_wrong_codes_is_told_to_the_team_until_another_is_made(
+    as_user, client, left, token, educator
+):
+    """A stranger who holds the address may do it: it must cost a minute, not a referral."""
+    referral = left[0]
+    referral.youth.referent = educator
+    referral.youth.save()
+    waiting = Referral.objects.to_remind(on=TODAY())
+    for step in range(1, 6):
+        assert not waiting.exists()
+        enter(client, token, wrong(left[2], step))
+    assert waiting.get().locked_out
+    asked = f"Refaire un lien à {referral.partnership} pour"
+    assert asked in as_user(educator).get("/").content.decode()
+    page = as_user(educator).get(referral.get_absolute_url()).content.decode()
+    assert "Cinq codes faux ont coupé ce lien" in page
+    renew_link(referral, on=TODAY(), by=educator)
+    assert not waiting.exists()
+    assert asked not in as_user(educator).get("/").content.decode()
