@@ -302,7 +302,7 @@ class Sheet:
     def _referral(self, one):
         if not self._past(one.answered_on):
             return Entry(f"{one}", [], f"demandé le {said(one.sent_on)}, sans réponse")
-        texts = [self.say(one.answer_note)] if one.answer_note else []
+        texts = [self.say(one.said_to_all)] if one.said_to_all else []
         answer = one.get_answer_display().lower()
         return Entry(f"{one}", texts, f"{answer} le {said(one.answered_on)}")
 

@@ -145,7 +145,7 @@ def _referrals(youth, limit):
         by, url = row.sent_by.signature, row.partnership.get_absolute_url()
         if row.answered_on:
             title = f"Réponse de {row.partnership} : {row.get_answer_display()}"
-            detail = f"{row.get_need_display()} · {row.answer_note}".strip(" ·")
+            detail = f"{row.get_need_display()} · {row.said_to_all}".strip(" ·")
             yield Entry(row.answered_on, "reply", "plum", title, detail, url=url)
         title = f"Orientation vers {row.partnership}"
         detail = row.get_need_display() + ("" if row.answered_on else " · sans réponse")

@@ -13,9 +13,8 @@ from partners.workflow import Refused, add_outcome, answer_referral, close_refer
 
 @require_http_methods(["GET", "POST"])
 def referral_answer(request, public_id):
-    rows = Referral.objects.editable_by(request.user).select_related(
-        "youth__programme", "partnership__organisation"
-    )
+    rows = Referral.objects.editable_by(request.user).told_to(request.user)
+    rows = rows.select_related("youth__programme", "partnership__organisation")
     referral = get_object_or_404(rows.select_for_update(of=("self",)), public_id=public_id)
     form = AnswerForm(request.POST or None, instance=referral)
     if form.is_valid():
@@ -43,9 +42,8 @@ def _answer(referral, typed):
 
 @require_http_methods(["GET", "POST"])
 def referral_outcome(request, public_id):
-    rows = Referral.objects.editable_by(request.user).select_related(
-        "youth__programme", "partnership__organisation"
-    )
+    rows = Referral.objects.editable_by(request.user).told_to(request.user)
+    rows = rows.select_related("youth__programme", "partnership__organisation")
     referral = get_object_or_404(rows.select_for_update(of=("self",)), public_id=public_id)
     form = OutcomeForm(request.POST or None, instance=referral)
     if form.is_valid():

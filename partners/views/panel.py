@@ -28,7 +28,7 @@ def youth_panel(request, public_id):
         "today": today,
         "editable": youth.closed_on is None,
         "intakes": youth.intakes.select_related("partnership__organisation"),
-        "referrals": _referrals(youth, today),
+        "referrals": _referrals(request, youth, today),
         "night": sleeping_on(youth, today),
         "placements": _placements(youth, today),
         "domiciliations": _domiciliations(request, youth, today),
@@ -38,10 +38,9 @@ def youth_panel(request, public_id):
     return render_page(request, "partners/youth_panel.html", "partners/_youth_panel.html", context)
 
 
-def _referrals(youth, today):
-    referrals = youth.referrals.select_related("partnership__organisation").prefetch_related(
-        "partnership__contacts"
-    )
+def _referrals(request, youth, today):
+    referrals = youth.referrals.with_told(request.user).select_related("partnership__organisation")
+    referrals = referrals.prefetch_related("partnership__contacts")
     for referral in referrals:
         referral.waiting = referral.days_waiting_on(today)
         referral.state = referral.state_on(today)

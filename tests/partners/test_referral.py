@@ -200,10 +200,30 @@ def test_health_is_told_to_its_author_and_to_who_reads_the_compartment(
     for who, user in reads.items():
         client = as_user(user)
         told = HEALTH_WORD in client.get(url).content.decode()
-        statuses = {client.get(f"{url}{act}/").status_code for act in ("modifier", "envoi")}
+        acts = ("modifier", "envoi", "reponse", "resultat")
+        statuses = {client.get(f"{url}{act}/").status_code for act in acts}
         assert (told, *statuses) == expected[who], who
         listed = Referral.objects.visible_to(user).told_to(user).filter(pk=of_health.pk).exists()
         assert listed == told == of_health.is_told_to(user)
+
+
+def test_what_a_partner_answers_on_health_is_not_said_on_the_pages_of_all(
+    as_user, head, of_health, youth, today
+):
+    Referral.objects.update(
+        sent_on=today, answered_on=today, answer="waiting_list", answer_note=HEALTH_WORD,
+        outcome=HEALTH_WORD, outcome_on=today, basis="vital", basis_note=HEALTH_WORD,
+    )  # fmt: skip
+    client = as_user(head)
+    pages = [
+        of_health.get_absolute_url(), "/partenaires/orientations/",
+        *(f"/partenaires/jeunes/{youth.public_id}/{page}" for page in ("", "partages/")),
+        f"/activites/jeunes/{youth.public_id}/fil/",
+    ]  # fmt: skip
+    for page in pages:
+        answer = client.get(page)
+        assert answer.status_code == 200, page
+        assert HEALTH_WORD not in answer.content.decode(), page
 
 
 def test_the_form_costs_the_same_whatever_is_known(as_user, educator, queries_of, of_health, youth):
