@@ -31,7 +31,9 @@ def open_domiciliation(domiciliation):
         )
     domiciliation.until = a_year_from(domiciliation.started_on)
     domiciliation.save()
-    _note(domiciliation, domiciliation.started_on, Address.ASSOCIATION, domiciliation.recorded_by)
+    noted = {"by": domiciliation.recorded_by, "domiciliation": Address.ASSOCIATION}
+    note_situation(youth, day=domiciliation.started_on, **noted)
+    correct_latest(youth, **noted)
     return domiciliation
 
 
@@ -57,16 +59,26 @@ def renew_domiciliation(domiciliation, *, renewed_on):
 @transaction.atomic
 def end_domiciliation(domiciliation, *, by):
     """Save its end. Letters that wait can still be handed over."""
-    Youth.objects.select_for_update().get(pk=domiciliation.youth_id)
+    youth = Youth.objects.select_for_update().get(pk=domiciliation.youth_id)
+    since = youth.domiciliations.filter(started_on__gt=domiciliation.started_on)
+    following = since.last()  # the newest come first
+    if following and following.started_on < domiciliation.ended_on:
+        raise Refused(
+            f"La domiciliation suivante a commencé le {following.started_on:%d/%m/%Y} : "
+            "celle-ci finit au plus tard ce jour-là."
+        )
     domiciliation.save()
-    address = AFTER.get(domiciliation.end_reason, Address.NONE)
-    _note(domiciliation, domiciliation.ended_on, address, by)
+    if not following or following.started_on > domiciliation.ended_on:
+        _note_end(youth, domiciliation, by, last=following is None)
     return domiciliation
 
 
-def _note(domiciliation, day, address, by):
-    note_situation(domiciliation.youth, day=day, by=by, domiciliation=address)
-    correct_latest(domiciliation.youth, by=by, domiciliation=address)
+def _note_end(youth, domiciliation, by, *, last):
+    """A situation noted since is corrected only where it repeated the address that ended."""
+    noted = {"by": by, "domiciliation": AFTER.get(domiciliation.end_reason, Address.NONE)}
+    note_situation(youth, day=domiciliation.ended_on, **noted)
+    if last and youth.situations.first().domiciliation == Address.ASSOCIATION:
+        correct_latest(youth, **noted)
 
 
 @transaction.atomic

@@ -124,6 +124,31 @@ def test_its_end_is_the_situation_of_that_day(reason, opened, youth, as_user, ed
     assert (noted.recorded_on, noted.domiciliation) == (date(2026, 5, 2), AFTER[reason])
 
 
+@pytest.mark.parametrize(("later", "last"), [("association", "none"), ("ccas", "ccas")])
+def test_an_end_noted_late_corrects_only_what_repeated_it(later, last, opened, youth, educator):
+    row = opened()
+    youth.situations.create(
+        recorded_on=DAY + timedelta(days=60), domiciliation=later, recorded_by=educator
+    )
+    row.ended_on, row.end_reason = DAY + timedelta(days=30), "asked"
+    end_domiciliation(row, by=educator)
+    assert youth.situations.first().domiciliation == last
+    assert youth.situations.get(recorded_on=row.ended_on).domiciliation == "none"
+
+
+def test_an_end_corrected_does_not_reach_into_the_next_one(opened, youth, educator):
+    former = opened()
+    former.ended_on, former.end_reason = DAY + timedelta(days=30), "asked"
+    end_domiciliation(former, by=educator)
+    opened(DAY + timedelta(days=40))
+    former.ended_on = DAY + timedelta(days=41)
+    with pytest.raises(Refused, match="a commencé le 20/04/2026"):
+        end_domiciliation(former, by=educator)
+    former.ended_on = DAY + timedelta(days=40)
+    end_domiciliation(former, by=educator)
+    assert youth.situations.first().domiciliation == "association"
+
+
 @pytest.mark.parametrize(
     ("page", "wrong", "field"),
     [
