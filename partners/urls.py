@@ -121,6 +121,7 @@ urlpatterns = [
     path("a-traiter/<uuid:public_id>/refuser/", intake.intake_refuse, name="intake_refuse"),
     path("a-traiter/<uuid:public_id>/avancer/", intake.intake_advance, name="intake_advance"),
     path("a-traiter/<uuid:public_id>/reprendre/", intake.intake_release, name="intake_release"),
+    path("a-traiter/<uuid:public_id>/rouvrir/", intake.intake_reopen, name="intake_reopen"),
     path("a-traiter/documents/<uuid:public_id>/", intake.intake_file, name="intake_file"),
     path("partage/<str:token>/", outside.shared, name="shared"),
     path("partage/<str:token>/reponse/", outside.shared_answer, name="shared_answer"),

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -15,7 +16,14 @@ from accounts import journal
 from partners.forms.intake import RefuseForm
 from partners.models import Intake, IntakeFile
 from partners.workflow import Refused
-from partners.workflow.intake import advance, join_file, open_file, refuse_intake, release
+from partners.workflow.intake import (
+    advance,
+    join_file,
+    open_file,
+    refuse_intake,
+    release,
+    take_back,
+)
 from youths.duplicates import likely_duplicates
 from youths.models import Youth
 
@@ -70,7 +78,9 @@ def intake_join(request, public_id):
     except Refused as refusal:
         return _refused(request, intake, refusal)
     journal.wrote(request, intake, fields=["handled_on", "youth"])
-    messages.success(request, f"La fiche est rattachée au dossier {youth.reference}.")
+    undo = reverse("partners:intake_reopen", args=[public_id])
+    words = f"La fiche est rattachée au dossier {youth.reference}."
+    messages.success(request, words, extra_tags=undo)
     return redirect("partners:intake_detail", public_id)
 
 
@@ -91,7 +101,9 @@ def intake_refuse(request, public_id):
             form.add_error(None, refusal)
         else:
             journal.wrote(request, intake, fields=["refusal", "refusal_note", "state"])
-            messages.success(request, "C’est non : prévenez la personne qui vous a écrit.")
+            undo = reverse("partners:intake_reopen", args=[public_id])
+            words = "C’est non : prévenez la personne qui vous a écrit."
+            messages.success(request, words, extra_tags=undo)
             return redirect("partners:intake_detail", public_id)
     journal.read(request, intake)
     return render(request, "partners/intake_refuse.html", {"intake": intake, "form": form})
@@ -115,6 +127,18 @@ def intake_release(request, public_id):
     release(intake)
     journal.wrote(request, intake, fields=["held_for"])
     messages.success(request, "La fiche est avec les autres, à traiter.")
+    return redirect("partners:intake_detail", public_id)
+
+
+@require_POST
+def intake_reopen(request, public_id):
+    intake = _one(request, public_id)
+    try:
+        take_back(intake)
+    except Refused as refusal:
+        return _refused(request, intake, refusal)
+    journal.wrote(request, intake, fields=["handled_on", "youth", "refusal"])
+    messages.success(request, "La fiche est de nouveau à traiter.")
     return redirect("partners:intake_detail", public_id)
 
 

@@ -199,6 +199,18 @@ def release(intake):
     return _saved(intake)
 
 
+@transaction.atomic
+def take_back(intake):
+    """The answer was a mistake: the sheet waits again. A file that was opened stays open."""
+    intake = _locked(intake)
+    if not intake.handled_on:
+        raise Refused("Cette fiche est déjà à traiter.")
+    if intake.state == State.CLOSED:
+        intake.state = State.RECEIVED
+    intake.refusal = intake.refusal_note = ""
+    return _handle(intake, youth=None, by=None, on=None)
+
+
 def _locked(intake):
     rows = Intake.objects.select_for_update(of=("self",))
     return rows.select_related("programme", "partnership__organisation").get(pk=intake.pk)

@@ -62,6 +62,7 @@ ACCESS = {
     "partners:intake_refuse": ("get", lambda world: [world.intake.public_id], OURS),
     "partners:intake_advance": ("post", lambda world: [world.intake.public_id], ACT),
     "partners:intake_release": ("post", lambda world: [world.intake.public_id], ACT),
+    "partners:intake_reopen": ("post", lambda world: [world.intake.public_id], ACT),
     "partners:intake_file": ("get", lambda world: [world.intake_file.public_id], OURS),
     "partners:shared": ("get", lambda world: [world.share_token], CODE_ASKED),
     "partners:shared_answer": ("get", lambda world: [world.share_token], CODE_ASKED),

@@ -21,16 +21,12 @@ from partners.workflow.intake import (
     receive,
     refuse_intake,
     release,
+    take_back,
 )
 from tests.factories import MembershipFactory, PartnershipFactory, YouthFactory
 from youths.models import Youth
 
 State = Intake.State
-
-
-@pytest.fixture
-def today():
-    return timezone.localdate()
 
 
 @pytest.fixture
@@ -121,6 +117,17 @@ def test_a_no_has_a_reason_and_ends_the_sheet(send, educator, today):
     assert (intake.state, intake.youth) == (State.CLOSED, None)
     with pytest.raises(Refused, match="terminée"):
         advance(intake, state=State.MET)
+
+
+def test_an_answer_given_by_mistake_is_taken_back(send, educator, today, programme):
+    intake = send()
+    with pytest.raises(Refused, match="déjà à traiter"):
+        take_back(intake)
+    refuse_intake(intake, refusal="age", by=educator, on=today)
+    intake = take_back(intake)
+    assert (intake.state, intake.refusal, intake.handled_by) == (State.RECEIVED, "", None)
+    join_file(intake, YouthFactory(programme=programme), by=educator, on=today)
+    assert take_back(intake).youth is None
 
 
 def test_the_state_moves_both_ways_and_ends_once_answered(send, educator, today):

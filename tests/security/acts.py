@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from activities.models import Attendance
 from activities.rekeying import week_of
+from partners.workflow.intake import join_file
 from tests.access.world import DAY, DOT
 from tests.factories import CommissionFactory
 
@@ -54,6 +55,9 @@ def _forget_what_was_reported(world):
 
 READY = {
     "partners:door_create": lambda world: world.partnership.doors.update(revoked_at=timezone.now()),
+    "partners:intake_reopen": lambda world: join_file(
+        world.intake, world.youth, by=world.educator, on=DAY
+    ),
     "partners:intake_release": lambda world: world.door.intakes.update(held_for="odd"),
     "pathways:open": lambda world: world.youth.pathways.all().delete(),
     "activities:appointment_mark": _expect("activity"),
