@@ -65,7 +65,8 @@ TOURCOING = [
           details={"wanted": "shelter", "household": "alone", "since": "huit mois",
                    "sleeps": "Chez un cousin, plus pour longtemps", "animals": "no"},
           fields=HOUSING_FIELDS, file="Attestation de domiciliation",
-          passages=((10, Kind.OPENED), (10, Kind.READ), (10, Kind.FILE), (4, Kind.READ))),
+          passages=((10, Kind.OPENED), (10, Kind.READ), (10, Kind.FILE), (4, Kind.OPENED),
+                    (4, Kind.READ))),
     Asked("Candice", "siao", Need.HOUSING, 25, 24, form=Form.SCREEN, fields=HOUSING_FIELDS,
           details={"wanted": "residence", "household": "alone", "animals": "no"},
           message="Demande une chambre à elle, proche du centre.",
@@ -138,6 +139,7 @@ class _Exchange:
         self.youth, self.by = journey.youth, journey.by
         self.partner = place.partners[row.partner]
         self.contact = self.partner.contacts.first()
+        self.minute = 0  # one passage after the other
 
     def play(self):
         row = self.row
@@ -183,7 +185,7 @@ class _Exchange:
     def _pass(self, sent):
         """Each passage on its day, through the link that lived that day."""
         row, first = self.row, self.referral.links.get()
-        _on(ShareLink.objects.filter(pk=first.pk), "created_at", sent)
+        ShareLink.objects.filter(pk=first.pk).update(created_at=noon(sent))
         if row.locked is not None:
             for kind in CUT_AFTER:
                 self._note(first, row.locked, kind)
@@ -191,14 +193,16 @@ class _Exchange:
             renew_link(self.referral, on=renewed_on, by=self.by)
             cut = {"failures": ShareLink.TRIES, "revoked_at": noon(locked_on)}
             ShareLink.objects.filter(pk=first.pk).update(**cut)
-            _on(self.referral.links.live(), "created_at", renewed_on)
+            self.referral.links.live().update(created_at=noon(renewed_on))
         link = self.referral.links.live().get()
         for days, kind in row.passages:
             self._note(link, days, kind)
 
     def _note(self, link, days, kind):
         passage = pass_through(link, kind)
-        _on(Passage.objects.filter(pk=passage.pk), "at", self.day(days))
+        self.minute += 1
+        at = noon(self.day(days)) + timedelta(minutes=self.minute)
+        Passage.objects.filter(pk=passage.pk).update(at=at)
 
     def _answer(self):
         row = self.row
@@ -214,7 +218,3 @@ class _Exchange:
             add_outcome(self.referral, outcome=row.outcome, on=self.day(row.closed))
         if row.closed is not None:
             close_referral(self.referral, on=self.day(row.closed))
-
-
-def _on(rows, column, day):
-    rows.update(**{column: noon(day)})

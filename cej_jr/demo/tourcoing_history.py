@@ -282,7 +282,7 @@ def _house(story, rng):
         story.referrals.append((partner, "housing", sent, start, "accepted"))
     if story.housing in ("street", "makeshift", "hotel", "shelter"):
         sent = story.opened + timedelta(days=5)
-        answer = rng.choice(["waiting_list", "refused", "waiting_list"])
+        answer = rng.choice(["waiting_list", "refused", "accepted"])
         answered = sent + timedelta(days=rng.randint(9, 30))
         story.referrals.append(("siao", "housing", sent, answered, answer))
     if story.spe:
