@@ -75,6 +75,10 @@ class DomiciliationEndForm(VersionedForm):
         self.by = by
         if self.instance.ended_on is None:
             self.initial["ended_on"] = timezone.localdate()
+        letters = sum(mail.count for mail in self.instance.mails.waiting())
+        if letters:
+            words = "1 pli attend encore" if letters == 1 else f"{letters} plis attendent encore"
+            self.fields["ended_on"].help_text += f" {words} : à remettre d’ici là."
 
     def clean_ended_on(self):
         day = not_in_the_future(self.cleaned_data["ended_on"], "La fin")

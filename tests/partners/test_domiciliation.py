@@ -228,6 +228,16 @@ def test_a_letter_is_handed_in_one_tap_and_that_can_be_undone(
     assert {entry.programme for entry in entries} == {youth.programme}
 
 
+def test_the_end_says_what_still_waits(opened, as_user, educator):
+    row = opened()
+    url = reverse("partners:domiciliation_end", args=[row.public_id])
+    client = as_user(educator)
+    assert "encore" not in client.get(url).context["form"].fields["ended_on"].help_text
+    for count in (1, 2):
+        letter(row, count=count)
+    assert "3 plis attendent encore" in client.get(url).content.decode()
+
+
 def test_handed_twice_keeps_the_first_day(opened):
     mail = letter(opened())
     hand_mail(mail, handed_on=DAY)
