@@ -33,7 +33,9 @@ class PartnershipQuerySet(models.QuerySet):
         )
         found = {}
         for pk, *parts in texts:
-            found[pk] = f"{found.get(pk, '')} {plain(' '.join(filter(None, parts)))}"
+            told = " ".join(filter(None, parts))
+            # « S.I.A.O. » is also looked for as « siao ».
+            found[pk] = f"{found.get(pk, '')} {plain(told)} {plain(told.replace('.', ''))}"
         return self.filter(
             pk__in=[pk for pk, text in found.items() if all(word in text for word in wanted)]
         )

@@ -64,6 +64,13 @@ def test_the_search_reads_names_people_and_purpose(words, as_user, educator, she
     assert list(page) == [shelter]
 
 
+def test_initials_are_found_with_or_without_their_points(as_user, educator, programme):
+    siao = PartnershipFactory(programme=programme, organisation__name="S.I.A.O. du Gard")
+    client = as_user(educator)
+    for words in ("siao", "S.I.A.O.", "siao gard"):
+        assert list(client.get(LIST, {"q": words}).context["page"]) == [siao]
+
+
 def test_the_domain_is_kept_in_the_address(as_user, educator, shelter, programme):
     other = PartnershipFactory(programme=programme, domain="mobility")
     client = as_user(educator)
