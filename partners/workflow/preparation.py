@@ -6,7 +6,7 @@ Locks are taken in one order everywhere: agreement, referral, link.
 from datetime import timedelta
 from functools import partial
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from accounts.refusal import Refused
 from partners.models import Consent, Referral, ReferralFile
@@ -37,13 +37,21 @@ def rest_on_agreement(referral, *, witness, on, by):
     lock_agreements(referral.youth)
     found = agreement_for(referral, on=on)
     if found is None and witness:
-        found = give_consent(
-            referral.youth, partnership=referral.partnership, topic=referral.need,
-            form=Consent.Form.ORAL, witness=witness, given_on=on,
-            until=on + timedelta(days=ORAL_DAYS), by=by,
-        )  # fmt: skip
+        found = _given_before(witness, referral, on=on, by=by)
     referral.consent = found
     return found
+
+
+def _given_before(witness, referral, *, on, by):
+    try:
+        with transaction.atomic():
+            return give_consent(
+                referral.youth, partnership=referral.partnership, topic=referral.need,
+                form=Consent.Form.ORAL, witness=witness, given_on=on,
+                until=on + timedelta(days=ORAL_DAYS), by=by,
+            )  # fmt: skip
+    except IntegrityError:  # the second of two clicks: the first has just noted it
+        return agreement_for(referral, on=on)
 
 
 @transaction.atomic
