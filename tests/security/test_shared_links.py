@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
 
-from partners.models import Consent, ShareLink, hashed
+from partners.models import Consent, Passage, ShareLink, hashed
 from partners.workflow import close_referral, found_link, revoke_referral, withdraw_consent
 from partners.workflow.referral import renew_link
 from tests.factories import PartnershipFactory, YouthFactory
