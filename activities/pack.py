@@ -54,7 +54,7 @@ def agenda_of(commission, user, *, day):
         .prefetch_related(
             _of("youth__barriers", Barrier, identified_on__lte=day),
             _of_partners("assessments", Assessment),
-            _of_partners("youth__referrals", Referral, sent_on__lte=day),
+            _referrals_of("youth__referrals", sent_on__lte=day),
             _of_partners("youth__placements", Placement, started_on__lte=day),
             _of("youth__achievements", Achievement, agreed=True, happened_on__lte=day),
         )
@@ -69,6 +69,12 @@ def _of(path, model, **known):
 def _of_partners(path, model, **known):
     rows = model.objects.filter(**known).select_related("partnership__organisation")
     return models.Prefetch(f"pathway__{path}", rows)
+
+
+def _referrals_of(path, **known):
+    """Without those for health: who is sent to which carer is not for the members to read."""
+    rows = Referral.objects.filter(**known).exclude(need=Referral.Need.HEALTH)
+    return models.Prefetch(f"pathway__{path}", rows.select_related("partnership__organisation"))
 
 
 class Pack:

@@ -120,7 +120,9 @@ def test_each_page_says_what_one_decides_on(reader, commission, present, program
         recommendations="Une immersion", **asked,
     )  # fmt: skip
     referral = {"youth": youth, "partnership": partner, "sent_by": educator, "sent_on": BEFORE}
-    Referral.objects.create(need="health", **referral)
+    Referral.objects.create(need="rights", **referral)
+    care = PartnershipFactory(programme=programme, organisation__name="Soin des addictions")
+    Referral.objects.create(need="health", **referral | {"partnership": care})
     Placement.objects.create(
         youth=youth, partnership=partner, kind="hotel", started_on=BEFORE, recorded_by=educator
     )
@@ -132,12 +134,13 @@ def test_each_page_says_what_one_decides_on(reader, commission, present, program
         "texte du 1er janvier 2025", "Âge Oui 21 ans ; 26 ans le 20 mai 2030.",
         "Ni études ni formation À vérifier", "demandé le 9 février 2026, pas encore fait",
         "Diagnostic professionnel · Maison des amies fait le 9 février 2026 Aime cuisiner",
-        "Préconisé : Une immersion", "Santé · Maison des amies demandé le 9 février 2026, sans",
+        "Préconisé : Une immersion", "Ouverture de droits · Maison des amies demandé le 9 février 2026, sans",
         "Hôtel · Maison des amies depuis le 9 février 2026", "A poussé la porte",
         "Décision de la commission Admission Ajournement Refus Réorientation",
     ):  # fmt: skip
         assert said in page, said
     assert "Sans accord" not in page
+    assert "addictions" not in page
 
 
 def test_the_card_is_the_one_that_was_frozen(reader, commission, present):
