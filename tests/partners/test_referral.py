@@ -1,7 +1,7 @@
 """A referral is prepared: to whom, for what, what leaves, on which ground."""
 
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -213,7 +213,10 @@ def test_what_a_partner_answers_on_health_is_not_said_on_the_pages_of_all(
     Referral.objects.update(
         sent_on=today, answered_on=today, answer="waiting_list", answer_note=HEALTH_WORD,
         outcome=HEALTH_WORD, outcome_on=today, basis="vital", basis_note=HEALTH_WORD,
+        answered_by=HEALTH_WORD, meeting_on=date(2031, 8, 9),
+        contact=Contact.objects.create(partnership=of_health.partnership, name=HEALTH_WORD),
     )  # fmt: skip
+    of_health.links.create(recipient=HEALTH_WORD, token_hash="t", created_by=head, expires_on=today)
     client = as_user(head)
     pages = [
         of_health.get_absolute_url(), "/partenaires/orientations/",
@@ -224,6 +227,7 @@ def test_what_a_partner_answers_on_health_is_not_said_on_the_pages_of_all(
         answer = client.get(page)
         assert answer.status_code == 200, page
         assert HEALTH_WORD not in answer.content.decode(), page
+        assert "9 août" not in answer.content.decode(), page
 
 
 def test_the_form_costs_the_same_whatever_is_known(as_user, educator, queries_of, of_health, youth):
