@@ -134,7 +134,8 @@ def test_each_page_says_what_one_decides_on(reader, commission, present, program
         "texte du 1er janvier 2025", "Âge Oui 21 ans ; 26 ans le 20 mai 2030.",
         "Ni études ni formation À vérifier", "demandé le 9 février 2026, pas encore fait",
         "Diagnostic professionnel · Maison des amies fait le 9 février 2026 Aime cuisiner",
-        "Préconisé : Une immersion", "Ouverture de droits · Maison des amies demandé le 9 février 2026, sans",
+        "Préconisé : Une immersion",
+        "Ouverture de droits · Maison des amies demandé le 9 février 2026, sans",
         "Hôtel · Maison des amies depuis le 9 février 2026", "A poussé la porte",
         "Décision de la commission Admission Ajournement Refus Réorientation",
     ):  # fmt: skip
