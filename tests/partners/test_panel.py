@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from partners.models import Contact, Placement, Referral
+from partners.models import Contact, Placement, Procedure, Referral
 
 
 @pytest.fixture
@@ -76,3 +76,39 @@ def test_what_must_be_chosen_says_so(as_user, educator, referral, siao, today, a
     field = page.context["form"].fields[choice]
     assert field.required
     assert dict(field.choices).get("", "Choisir") == "Choisir"
+
+
+def test_once_the_outcome_is_known_one_reads_it_and_ends_the_referral(
+    as_user, educator, youth, referral, today
+):
+    client = as_user(educator)
+    Referral.objects.update(answer="accepted", answered_on=today)
+    ask = f"/partenaires/orientations/{referral.public_id}/resultat/"
+    end = f"/partenaires/orientations/{referral.public_id}/terminer/"
+    page = panel(client, youth)
+    assert ask in page
+    assert end in page
+    Referral.objects.update(outcome="Une chambre au foyer", outcome_on=today)
+    page = panel(client, youth)
+    assert "Une chambre au foyer" in page
+    assert ask not in page
+    assert end in page
+    detail = client.get(f"/partenaires/orientations/{referral.public_id}/").content.decode()
+    assert "Corriger ce que cela a donné" in detail
+    assert detail.split("<main")[1].split("</main")[0].count("btn-main") == 1
+
+
+def test_what_was_told_of_a_health_referral_is_not_read_in_the_panel(
+    as_user, educator, head, youth, referral, today
+):
+    Referral.objects.update(need="health", sent_by=head, answer="accepted", answered_on=today)
+    Referral.objects.update(outcome="CANARI", outcome_on=today)
+    assert "CANARI" not in panel(as_user(educator), youth)
+
+
+def test_a_step_of_one_day_gives_one_day(as_user, educator, youth, today):
+    facts = {"youth": youth, "kind": "siao_review", "recorded_by": educator}
+    Procedure.objects.create(status="done", started_on=today, ended_on=today, **facts)
+    page = panel(as_user(educator), youth)
+    assert f"le {today.day}" in page
+    assert "du " + f"{today.day}" not in page
