@@ -75,7 +75,14 @@ def test_beside_a_barrier_a_small_victory_and_a_referral(as_user, educator, kais
         f"/jeunes/{kais.public_id}/reussites/nouvelle/": ("text", {"happened_on": today}),
         f"/partenaires/jeunes/{kais.public_id}/orientations/nouvelle/": (
             "message",
-            {"partnership": partnership.pk, "need": "housing", "sent_on": today},
+            {
+                "partnership": partnership.pk,
+                "need": "housing",
+                "shown": "housing",
+                "urgency": "week",
+                "basis": "vital",
+                "basis_note": "Dehors, sans manteau",
+            },
         ),
     }
     client = as_user(educator)

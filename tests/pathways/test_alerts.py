@@ -233,11 +233,9 @@ def test_who_has_left_raises_nothing(signed, young, head):
     assert codes(after(301)) == set()
 
 
-def test_badges_carry_the_sentence_and_cost_one_query_a_room(
-    signed, young, django_assert_num_queries
-):
+def test_badges_carry_the_sentence_and_cost_four_queries(signed, young, django_assert_num_queries):
     signed(young)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         found = badges_of([young], on=date(2027, 1, 9))
     sentences = [badge.sentence for badge in found[young.pk]]
     assert any("dans 60 jours" in sentence for sentence in sentences)

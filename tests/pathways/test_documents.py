@@ -124,7 +124,10 @@ def test_the_contract_says_what_the_three_sign(reader, admitted, educator, progr
     SituationFactory(youth=youth, recorded_on=LATER, housing="social")
     mission_locale = OrganisationFactory(kind="mission_locale", name="Mission locale du Nord")
     PartnershipFactory(
-        programme=programme, organisation=mission_locale, domain="employment", role="co_signatory"
+        programme=programme,
+        organisation=mission_locale,
+        domain="employment",
+        roles=["co_signatory"],
     )
     contract = prepare_contract(
         admitted(youth), months=12, prepared_on=DAY, by=educator, objective="Un toit <b>stable</b>",

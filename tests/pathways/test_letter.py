@@ -73,7 +73,7 @@ OUTCOMES = {
 def test_each_outcome_has_its_letter(outcome, letter, programme, educator, reader, head):
     PartnershipFactory(
         programme=programme,
-        role="co_signatory",
+        roles=["co_signatory"],
         organisation=OrganisationFactory(
             name="Mission locale du Nord", kind="mission_locale", phone="0320112233"
         ),

@@ -1,5 +1,7 @@
 """What makes each act possible on the rows of the world, and what a person sends to do it."""
 
+from datetime import timedelta
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
@@ -14,6 +16,7 @@ ASKED = dict.fromkeys(("activities:week_validate", "activities:youth_week_valida
 FILES = {
     "pathways:signature_scan": lambda name: SimpleUploadedFile(f"{name}.pdf", b"%PDF-1.7\n%%EOF"),
     "activities:photo_create": lambda name: SimpleUploadedFile(f"{name}.png", DOT),
+    "partners:referral_file_create": lambda name: SimpleUploadedFile(f"{name}.png", DOT),
 }
 
 
@@ -30,6 +33,19 @@ POSTED = {
     "activities:rekeying_done": lambda world: {"seen": _seen(world)},
     "partners:intake_join": lambda world: {"youth": str(world.youth.public_id)},
     "partners:intake_advance": lambda world: {"state": "met"},
+}
+
+# What a page asks once its first answers are known.
+TYPED = {
+    "partners:referral_create": lambda world: {
+        "partnership": str(world.partnership.pk),
+        "need": "housing",
+        "shown": "housing",
+        "urgency": "week",
+        "message": "Mot",
+        "basis": "vital",
+        "basis_note": "Mot",
+    }
 }
 
 
@@ -53,7 +69,29 @@ def _forget_what_was_reported(world):
     world.youth.pathways.update(opened_on=DAY)
 
 
+def _keep_the_link_open(world):
+    later = timezone.localdate() + timedelta(days=10)
+    world.shared.links.update(expires_on=later)
+    type(world.shared).objects.filter(pk=world.shared.pk).update(expires_on=later)
+
+
+def _reported_just_now(world):
+    type(world.rekeying).objects.update(reported_at=timezone.now())
+
+
 READY = {
+    # The world is built once a file: what one may undo was done a moment ago.
+    "activities:undo": lambda world: type(world.activity).objects.update(logged_at=timezone.now()),
+    "activities:appointment_unmark": lambda world: world.activity.attendances.update(
+        changed_at=timezone.now()
+    ),
+    "activities:rekeying_undo": _reported_just_now,
+    "partners:placement_create": lambda world: world.youth.placements.update(ended_on=DAY),
+    "partners:domiciliation_create": lambda world: world.youth.domiciliations.all().delete(),
+    "partners:domiciliation_renew": lambda world: world.youth.domiciliations.update(
+        until=timezone.localdate()
+    ),
+    "partners:referral_link": _keep_the_link_open,
     "partners:door_create": lambda world: world.partnership.doors.update(revoked_at=timezone.now()),
     "partners:intake_reopen": lambda world: join_file(
         world.intake, world.youth, by=world.educator, on=DAY

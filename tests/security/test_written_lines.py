@@ -8,7 +8,7 @@ from django.urls import reverse
 from accounts.models import AccessEntry
 from partners.models import Passage
 from tests.access.partners import OUTSIDE
-from tests.security.acts import ASKED, FILES, POSTED, READY, an_empty_commission
+from tests.security.acts import ASKED, FILES, POSTED, READY, TYPED, an_empty_commission
 from tests.security.sheets import sent_by
 from tests.security.test_hostile_input import ACCESS, HEADS, SHEETS
 
@@ -16,6 +16,8 @@ pytestmark = pytest.mark.usefixtures("unprinted")
 SHOWN_ONCE = {
     "activities:feed_create",
     "partners:door_create",
+    "partners:referral_send",
+    "partners:referral_link",
 }  # the address is told by the answer itself
 SECRET = "Ornithorynque"
 READINGS = {"read", "list", "search", "print"}
@@ -33,7 +35,8 @@ MADE = {name for name in ACTS if name.endswith("create")} | {
     *("pathways:assessment_request", "pathways:criterion_check", "pathways:criterion_overrule"),
     "pathways:file_close", "activities:rekeying_done", "partners:intake_open",
 }  # fmt: skip
-MADE.remove("activities:target_create")  # the plan of a file, changed
+# The plan of a file is changed; a document is added to a referral.
+MADE -= {"activities:target_create", "partners:referral_file_create"}
 
 
 def everything():
@@ -56,6 +59,7 @@ def filled(name, world, client):
     if ACCESS[name][0] == "post":
         return url, POSTED.get(name, lambda world: {})(world)
     data = sent_by(client.get(url))
+    data.update(TYPED.get(name, lambda world: {})(world))
     if name == "activities:log":
         data.setlist("youths", [str(world.youth.public_id)])
     if "phone" in data:
@@ -97,8 +101,14 @@ def test_no_act_without_its_line(name, theirs, patient, monkeypatch):
     assert SECRET not in str(list(AccessEntry.objects.values_list()))
 
 
-# A year and a title to choose; a line of the catalogue.
-NO_NAME = {"reports:create", "activities:kind_create", "activities:kind_edit", *OUTSIDE}
+# A year and a title to choose; a line of the catalogue; an empty table.
+NO_NAME = {
+    "partners:import_template",
+    "reports:create",
+    "activities:kind_create",
+    "activities:kind_edit",
+    *OUTSIDE,
+}
 
 
 @pytest.mark.parametrize("role", ["educator", "head", "funder"])
