@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods
 from partners.forms.stay import PlacementEndForm, PlacementForm, PlacementUpdateForm
 from partners.models import Placement
 from partners.views.youth_form import changed, created
+from partners.workflow.stay import lock_file
 from youths.models import Youth
 
 
@@ -26,10 +27,7 @@ def placement_create(request, public_id):
 
 @require_http_methods(["GET", "POST"])
 def placement_edit(request, public_id):
-    placements = Placement.objects.editable_by(request.user).select_related(
-        "youth__programme", "partnership__organisation"
-    )
-    placement = get_object_or_404(placements.select_for_update(of=("self",)), public_id=public_id)
+    placement = _one(request, public_id)
     form = PlacementUpdateForm(request.POST or None, instance=placement)
     title = f"Modifier · {placement}"
     return changed(request, form, placement.youth, title, message="L’hébergement est à jour.")
@@ -37,10 +35,19 @@ def placement_edit(request, public_id):
 
 @require_http_methods(["GET", "POST"])
 def placement_end(request, public_id):
-    placements = Placement.objects.editable_by(request.user).select_related(
-        "youth__programme", "partnership__organisation"
-    )
-    placement = get_object_or_404(placements.select_for_update(of=("self",)), public_id=public_id)
+    placement = _one(request, public_id)
     form = PlacementEndForm(request.POST or None, instance=placement, by=request.user)
     title = f"Fin · {placement}"
     return changed(request, form, placement.youth, title, message="La fin est notée.")
+
+
+def _one(request, public_id):
+    """To change it, the file is locked first, then the row, as everywhere."""
+    placements = Placement.objects.editable_by(request.user).select_related(
+        "youth__programme", "partnership__organisation"
+    )
+    placement = get_object_or_404(placements, public_id=public_id)
+    if request.method == "GET":
+        return placement
+    lock_file(placement.youth_id)
+    return get_object_or_404(placements.select_for_update(of=("self",)), public_id=public_id)

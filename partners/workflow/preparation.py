@@ -1,6 +1,6 @@
 """Before a referral leaves: what it rests on, and the documents that go with it.
 
-Locks are taken in one order everywhere: agreement, referral, link.
+Locks are taken in one order everywhere: file, agreement, referral, link.
 """
 
 from datetime import timedelta
@@ -12,13 +12,15 @@ from accounts.refusal import Refused
 from partners.models import Consent, Referral, ReferralFile
 from partners.workflow.consent import give_consent
 from partners.workflow.referral import send_referral
+from youths.models import Youth
 
 ORAL_DAYS = 183  # an agreement given by word of mouth is asked again after six months
 MOST_FILES = 5
 
 
 def lock_agreements(youth):
-    """Taken before the row of a referral."""
+    """Taken before the row of a referral; the file first, as whoever notes an agreement does."""
+    Youth.objects.select_for_update().get(pk=youth.pk)
     list(youth.consents.select_for_update().order_by("pk"))
 
 

@@ -9,13 +9,18 @@ from partners.workflow.situation import note_situation
 from youths.models import Youth
 
 
+def lock_file(pk):
+    """Taken before the row of a placement: noting the next one may end the former."""
+    return Youth.objects.select_for_update().get(pk=pk)
+
+
 @transaction.atomic
 def record_placement(placement, *, former_end=""):
     """Save it, unless someone would sleep in two places at once.
 
     With `former_end`, the one that goes on that day ends there, for that reason.
     """
-    youth = Youth.objects.select_for_update().get(pk=placement.youth_id)
+    youth = lock_file(placement.youth_id)
     others = youth.placements.exclude(public_id=placement.public_id)
     if former_end:
         _end_the_former(others, placement.started_on, former_end)
