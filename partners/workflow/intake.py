@@ -6,6 +6,7 @@ and whoever sent it is answered in the same words. Only the team reads what is k
 
 import secrets
 from datetime import timedelta
+from uuid import uuid4
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -81,12 +82,15 @@ def receive(door, intake, *, key, files=(), odd=False):
     locked = Door.objects.select_for_update().get(pk=door.pk)
     if locked.revoked_at:
         raise Refused("Ce lien vient d’être coupé : appelez l’équipe.")
-    token = salted_hmac("partners.intake", str(key), algorithm="sha256").hexdigest()
+    token = _address_of(key)
     known = Intake.objects.filter(public_id=key).first()
     if known and known.door_id != door.pk:
         raise Refused("Cette page a déjà servi ailleurs : rechargez-la.")
-    if known:
+    if known and _says_the_same(known, intake, files):
         return known, token
+    if known:  # the page came back, other words were written over: another sheet, never lost
+        key = uuid4()
+        token = _address_of(key)
     intake.public_id, intake.door = key, door
     intake.partnership, intake.programme = door.partnership, door.partnership.programme
     intake.token_hash, intake.fingerprint = hashed(token), fingerprint_of(intake)
@@ -96,6 +100,19 @@ def receive(door, intake, *, key, files=(), odd=False):
         intake.files.create(title=title, file=file)
     enter(door, Kind.HELD if intake.held_for else Kind.RECEIVED)
     return intake, token
+
+
+def _address_of(key):
+    return salted_hmac("partners.intake", str(key), algorithm="sha256").hexdigest()
+
+
+def _says_the_same(known, intake, files):
+    told = ("reached_by", "knows", "sender_name", "sender_phone", "sender_email")
+    return (
+        known.fingerprint == fingerprint_of(intake)
+        and all(getattr(known, name) == getattr(intake, name) for name in told)
+        and known.files.count() == len(files)
+    )
 
 
 def fingerprint_of(intake):

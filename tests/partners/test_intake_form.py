@@ -65,6 +65,17 @@ def kinds():
     return list(Passage.objects.order_by("pk").values_list("kind", flat=True))
 
 
+@pytest.mark.parametrize(
+    "changed", [{"first_name": "Autre"}, {"sender_phone": "04 66 11 11 11"}, {"knows": "no"}]
+)
+def test_other_words_sent_from_the_same_page_are_another_sheet(client, url, typed, changed):
+    """The page came back and was written over: nothing is lost, at an address of its own."""
+    first = typed()
+    addresses = {client.post(url, one).url for one in (first, first | changed, first)}
+    assert len(addresses) == 2
+    assert Intake.objects.count() == 2
+
+
 def test_a_sheet_is_sent_and_followed_without_an_account(client, url, typed):
     assert client.get(url).status_code == 200
     answer = client.post(url, typed())
