@@ -28,6 +28,7 @@ Answer, Kind = Referral.Answer, Passage.Kind
 MOST_PAGES, MOST_CODES, MOST_PAPERS = 200, 20, 20  # from one place, each quarter of an hour
 MOST_PASSAGES = 200  # by one link, from anywhere, each quarter of an hour
 FINAL = (Answer.ACCEPTED, Answer.REFUSED)
+ANSWER, OUTCOME = "Votre réponse", "Ce que cela a donné"
 
 
 @login_not_required
@@ -73,10 +74,10 @@ def shared_answer(request, token):
     chosen = {"answer": request.GET.get("reponse")}
     form = SharedAnswerForm(request.POST or None, initial=chosen)
     if form.is_valid():
-        return _done(request, link, token, form, answer_by_link)
+        return _done(request, link, token, form, answer_by_link, ANSWER)
     if link.referral.answer in FINAL:
         return redirect("partners:shared", token)
-    return _asked(request, link, token, form, "Votre réponse")
+    return _asked(request, link, token, form, ANSWER)
 
 
 @login_not_required
@@ -87,20 +88,20 @@ def shared_outcome(request, token):
         return page
     form = SharedOutcomeForm(request.POST or None)
     if form.is_valid():
-        return _done(request, link, token, form, tell_outcome_by_link)
+        return _done(request, link, token, form, tell_outcome_by_link, OUTCOME)
     if not link.referral.answer or link.referral.outcome or link.referral.closed_on:
         return redirect("partners:shared", token)
-    return _asked(request, link, token, form, "Ce que cela a donné")
+    return _asked(request, link, token, form, OUTCOME)
 
 
-def _done(request, link, token, form, act):
+def _done(request, link, token, form, act, title):
     try:
         act(link, on=timezone.localdate(), **form.cleaned_data)
     except Refused as refusal:
         if found_link(token, on=timezone.localdate()) is None:
             return _dead(request)
         form.add_error(None, refusal)
-        return _asked(request, link, token, form, "Votre réponse")
+        return _asked(request, link, token, form, title)
     return redirect("partners:shared", token)
 
 

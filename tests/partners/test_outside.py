@@ -161,6 +161,7 @@ def test_what_came_of_it_is_told_once_after_an_answer(partner, left, token):
         assert partner.post(page, {"outcome": "Venue, place gardée."}).status_code == 302
     other = partner.post(page, {"outcome": "Autre chose"})
     assert "Un résultat est déjà noté" in str(faults(other))
+    assert other.context["title"] == "Ce que cela a donné"
     left[0].refresh_from_db()
     assert (left[0].outcome, left[0].outcome_on) == ("Venue, place gardée.", TODAY())
     assert kinds().count("outcome") == 1
