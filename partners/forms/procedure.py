@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 
 from cej_jr.forms import VersionedForm
+from partners.forms.stay import not_too_old
 from partners.forms.youth import ForYouthForm
 from partners.models import Partnership, Procedure
 from youths.forms import DAY, not_in_the_future
@@ -20,7 +21,7 @@ Status = Procedure.Status
 
 class ProcedureFields(forms.ModelForm):
     def clean_started_on(self):
-        return not_in_the_future(self.cleaned_data["started_on"], "Le début")
+        return not_too_old(not_in_the_future(self.cleaned_data["started_on"], "Le début"))
 
     def clean_ended_on(self):
         """A state that ends has a day; what was there before began and ended before us."""

@@ -10,10 +10,19 @@ from cej_jr.forms import VersionedForm
 from partners.forms.youth import ForYouthForm
 from partners.models import Partnership, Placement
 from partners.workflow.stay import end_placement, record_placement
-from youths.forms import DAY
+from youths.forms import DAY, OLDEST_YEAR
 from youths.models import Situation
 
 FARTHEST_DAYS = 366
+
+
+LONGEST_YEARS = 10  # a lease known to its end
+
+
+def not_too_old(day):
+    if day and day.year < OLDEST_YEAR:
+        raise forms.ValidationError("Cette date est trop ancienne : vérifiez l’année.")
+    return day
 
 
 def not_too_far(day):
@@ -24,12 +33,14 @@ def not_too_far(day):
 
 class PlacementDates(forms.ModelForm):
     def clean_started_on(self):
-        return not_too_far(self.cleaned_data["started_on"])
+        return not_too_old(not_too_far(self.cleaned_data["started_on"]))
 
     def clean_ended_on(self):
         ended, started = self.cleaned_data["ended_on"], self.cleaned_data.get("started_on")
         if ended and started and ended < started:
             raise forms.ValidationError("La solution finit avant d’avoir commencé.")
+        if ended and ended.year > timezone.localdate().year + LONGEST_YEARS:
+            raise forms.ValidationError("Cette date est trop lointaine : vérifiez l’année.")
         return ended
 
 
@@ -68,8 +79,8 @@ class PlacementForm(PlacementDates, ForYouthForm):
             return
         field = self.fields["former_end"]
         field.label = f"« {former} », en cours depuis le {former.started_on:%d/%m/%Y}"
-        field.help_text = "Si elle s’arrête le jour où celle-ci commence : pourquoi."
-        field.choices = [("", "Ne s’arrête pas"), *Placement.EndReason.choices]
+        field.help_text = "Une nuit, une seule solution : si la nouvelle la remplace, dites pourquoi."
+        field.choices = [("", "Elle n’est pas remplacée"), *Placement.EndReason.choices]
 
 
 class PlacementUpdateForm(PlacementDates, VersionedForm):

@@ -102,6 +102,8 @@ def test_a_step_does_not_begin_tomorrow_nor_with_a_partner_of_elsewhere(as_user,
     wrong = typed(started_on="2999-01-01", partnership=elsewhere.pk)
     answer = as_user(educator).post(create(youth), wrong)
     assert set(answer.context["form"].errors) == {"started_on", "partnership"}
+    early = as_user(educator).post(create(youth), typed(started_on="0026-03-11"))
+    assert list(early.context["form"].errors) == ["started_on"]
 
 
 def test_care_does_not_exist_without_its_right(as_user, educator, head, youth, step):

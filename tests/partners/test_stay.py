@@ -61,6 +61,20 @@ def typed(siao, start, end="", **more):
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "wrong"),
+    [("0026-03-01", "", "started_on"), ("2026-03-01", "9999-12-31", "ended_on")],
+)
+def test_a_year_that_cannot_be_is_said_beside_its_date(
+    start, end, wrong, as_user, educator, youth, siao
+):
+    url = reverse("partners:placement_create", args=[youth.public_id])
+    asked = typed(siao, MARCH[1]) | {"started_on": start, "ended_on": end}
+    answer = as_user(educator).post(url, asked)
+    assert list(answer.context["form"].errors) == [wrong]
+    assert "vérifiez l’année" in answer.context["form"].errors[wrong][0]
+
+
 def test_an_overlap_is_said_on_the_page_and_nothing_typed_is_lost(
     as_user, educator, youth, siao, stay
 ):
