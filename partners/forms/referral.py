@@ -206,14 +206,22 @@ class ReferralForm(Preparation, ForYouthForm):
 
 
 class ReferralEditForm(Preparation, VersionedForm):
-    def __init__(self, *args, **kwargs):
+    """Whoever turns it into a request about health is its author: its words are told to them."""
+
+    def __init__(self, *args, by, **kwargs):
         super().__init__(*args, **kwargs)
+        self.by = by
         read = (kwargs.get("initial") or {}).get("version")
         self.initial["version"] = read or self.instance.version
         youth = self.instance.youth
         partners = Partnership.objects.in_programme(youth.programme)
         self.fields["partnership"].queryset = partners.select_related("organisation")
         self.prepare(youth)
+
+    def save(self, commit=True):
+        if self.need == Need.HEALTH and "need" in self.changed_data:
+            self.instance.sent_by = self.by
+        return super().save(commit)
 
 
 class ReferralFileForm(OnceForm):

@@ -128,7 +128,7 @@ def referral_edit(request, public_id):
     if referral.state_on(timezone.localdate()) != PREPARED:
         messages.error(request, "Cette orientation est partie ou retirée : elle ne change plus.")
         return redirect(referral)
-    form = _typed(request, ReferralEditForm, instance=referral)
+    form = _typed(request, ReferralEditForm, instance=referral, by=request.user)
     if form.is_bound and form.is_valid():
         try:
             _rest(form, request.user)

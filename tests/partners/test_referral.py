@@ -230,6 +230,18 @@ def test_what_a_partner_answers_on_health_is_not_said_on_the_pages_of_all(
         assert "9 août" not in answer.content.decode(), page
 
 
+def test_whoever_turns_a_request_into_one_about_health_is_its_author(
+    as_user, educator, head, of_health, typed
+):
+    Referral.objects.update(need="housing")
+    wanted = {"version": 1, "need": "health", "shown": "health", "message": HEALTH_WORD}
+    del typed["q_wanted"]
+    answer = as_user(head).post(f"{of_health.get_absolute_url()}modifier/", typed | wanted)
+    assert as_user(head).get(answer.url).status_code == 200
+    page = as_user(educator).get(of_health.get_absolute_url()).content.decode()
+    assert HEALTH_WORD not in page
+
+
 def test_the_form_costs_the_same_whatever_is_known(as_user, educator, queries_of, of_health, youth):
     client = as_user(educator)
     url = f"{of_health.get_absolute_url()}modifier/"
