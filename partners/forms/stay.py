@@ -79,7 +79,9 @@ class PlacementForm(PlacementDates, ForYouthForm):
             return
         field = self.fields["former_end"]
         field.label = f"« {former} », en cours depuis le {former.started_on:%d/%m/%Y}"
-        field.help_text = "Une nuit, une seule solution : si la nouvelle la remplace, dites pourquoi."
+        field.help_text = (
+            "Une nuit, une seule solution : si la nouvelle la remplace, dites pourquoi."
+        )
         field.choices = [("", "Elle n’est pas remplacée"), *Placement.EndReason.choices]
 
 
