@@ -137,12 +137,15 @@ def _signatures(youth, limit):
 
 
 def _referrals(youth, limit):
-    """The sending and the answer are two moments of one row: each is shown on its day."""
+    """The sending, the answer and the outcome of one row: each is shown on its day."""
     rows = Referral.objects.filter(youth=youth).sent()
     rows = rows.select_related("partnership__organisation", "sent_by")
-    rows = rows.order_by(Coalesce(F("answered_on"), F("sent_on")).desc())
+    rows = rows.order_by(Coalesce(F("outcome_on"), F("answered_on"), F("sent_on")).desc())
     for row in rows[:limit]:
-        by, url = row.sent_by.signature, row.partnership.get_absolute_url()
+        by, url = row.sent_by.signature, row.get_absolute_url()
+        if row.outcome_on:
+            title = f"Suite de l’orientation vers {row.partnership}"
+            yield Entry(row.outcome_on, "flag", "plum", title, row.outcome_told_to_all, url=url)
         if row.answered_on:
             title = f"Réponse de {row.partnership} : {row.get_answer_display()}"
             detail = f"{row.get_need_display()} · {row.said_to_all}".strip(" ·")

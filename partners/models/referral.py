@@ -292,6 +292,10 @@ class Referral(models.Model):
         """What the partner proposes, where anyone may read it: nothing of health."""
         return "" if self.need == Need.HEALTH else self.answer_note
 
+    @property
+    def outcome_told_to_all(self):
+        return "" if self.need == Need.HEALTH else self.outcome
+
     def is_told_to(self, user):
         """Health is told to those whose role reads it, and to who wrote it; the rest to the team.
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from partners.models import Contact, Placement, Procedure, Referral
 
@@ -112,3 +113,18 @@ def test_a_step_of_one_day_gives_one_day(as_user, educator, youth, today):
     page = panel(as_user(educator), youth)
     assert f"le {today.day}" in page
     assert "du " + f"{today.day}" not in page
+
+
+@pytest.mark.parametrize(("need", "told"), [("housing", True), ("health", False)])
+def test_the_thread_tells_the_outcome_and_leads_to_the_referral(
+    need, told, as_user, educator, youth, referral, today
+):
+    Referral.objects.update(need=need, answer="accepted", answered_on=today)
+    Referral.objects.update(outcome="Une chambre au foyer", outcome_on=today)
+    url = reverse("activities:youth_thread", args=[youth.public_id])
+    entries = as_user(educator).get(url).context["entries"]
+    assert {entry.url for entry in entries} == {referral.get_absolute_url()}
+    titles = [entry.title.split(" ")[0] for entry in entries]
+    assert sorted(titles) == ["Orientation", "Réponse", "Suite"]
+    said = next(entry.detail for entry in entries if entry.title.startswith("Suite"))
+    assert said == ("Une chambre au foyer" if told else "")
