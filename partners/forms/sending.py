@@ -29,7 +29,7 @@ class SendForm(forms.Form):
         validators=[no_social_security_number],
         help_text="La personne qui lira. Un lien est pour une seule personne.",
     )
-    expires_on = forms.DateField(label="Lisible jusqu’au")
+    expires_on = forms.DateField(label="Valable jusqu’au")
     witness = forms.CharField(
         label="La personne vient de dire oui, devant",
         max_length=100,
