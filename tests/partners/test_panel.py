@@ -95,7 +95,8 @@ def test_once_the_outcome_is_known_one_reads_it_and_ends_the_referral(
     assert ask not in page
     assert end in page
     detail = client.get(f"/partenaires/orientations/{referral.public_id}/").content.decode()
-    assert "Corriger ce que cela a donné" in detail
+    assert "Corriger le résultat" in detail
+    assert detail.count(f'action="{end}"') == 1
     assert detail.split("<main")[1].split("</main")[0].count("btn-main") == 1
 
 
