@@ -30,9 +30,10 @@ def found_link(token, *, on):
 
 
 def _opens(link, on):
-    """An agreement that has run out shuts the link, as one taken back does."""
+    """An agreement that has run out, or a file that is closed, shuts the link."""
     referral = link.referral
     given_up = referral.revoked_on or referral.closed_on and not referral.answer
+    given_up = given_up or referral.youth.closed_on
     agreed = referral.consent is None or referral.consent.holds_on(on)
     return link.opens_on(on) and agreed and not given_up
 

@@ -15,6 +15,7 @@ from partners.workflow.referral import renew_link
 from tests.factories import PartnershipFactory, YouthFactory
 from tests.partners.links import ANSWER, PAGES, enter, kinds, sent_by_link, told, url, wrong
 from tests.security.test_written_lines import everything
+from youths.models import Youth
 
 pytestmark = pytest.mark.usefixtures("db", "unprinted", "media")
 TODAY = timezone.localdate
@@ -134,7 +135,11 @@ def locked(referral, by):
     referral.links.update(failures=5, revoked_at=timezone.now())
 
 
-ENDS = [revoked, closed, expired, replaced, withdrawn, agreement_over, locked]
+def file_closed(referral, by):
+    Youth.objects.update(closed_on=TODAY())
+
+
+ENDS = [revoked, closed, expired, replaced, withdrawn, agreement_over, locked, file_closed]
 
 
 @pytest.fixture
