@@ -1,5 +1,9 @@
-"""One answer for a page and for the fragment that refreshes it."""
+"""Answers every room gives: a page or the fragment that refreshes it, a file that was kept."""
 
+import mimetypes
+from pathlib import Path
+
+from django.http import FileResponse, Http404
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
@@ -13,3 +17,20 @@ def render_page(request, page, fragment, context):
     response = render(request, fragment if swap else page, context)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def download(file, stem):
+    """A kept file as an attachment, called by what it is: « document.pdf », and nobody's name.
+
+    Raises Http404 when it is no longer there. Its kind was recognised when it came in.
+    """
+    if not file or not file.storage.exists(file.name):
+        raise Http404
+    suffix = Path(file.name).suffix
+    return FileResponse(
+        file.open("rb"),
+        as_attachment=True,
+        filename=f"{stem}{suffix}",
+        content_type=mimetypes.types_map[suffix],
+        headers={"X-Content-Type-Options": "nosniff"},
+    )

@@ -1,14 +1,11 @@
 """The documents that go with a referral."""
 
-import mimetypes
-from pathlib import Path
-
 from django.contrib import messages
-from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts import journal
+from cej_jr.http import download
 from partners.forms.referral import ReferralFileForm
 from partners.models import Referral, ReferralFile
 from partners.workflow import Refused, attach_file, detach_file
@@ -41,16 +38,7 @@ def referral_file(request, public_id):
         rows.select_related("referral__youth__programme"), public_id=public_id
     )
     journal.read(request, attached.referral)
-    file = attached.file
-    if not file.storage.exists(file.name):
-        raise Http404
-    suffix = Path(file.name).suffix
-    return FileResponse(
-        file.open("rb"),
-        as_attachment=True,
-        filename=f"document{suffix}",
-        content_type=mimetypes.types_map[suffix],
-    )
+    return download(attached.file, "document")
 
 
 @require_POST

@@ -1,16 +1,13 @@
 """What a young person agrees that a partner is told: noted, proved, taken back."""
 
-import mimetypes
-from pathlib import Path
-
 from django.contrib import messages
-from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts import journal
 from accounts.refusal import Refused
+from cej_jr.http import download
 from partners.easy_words import LANGUAGES
 from partners.forms.consent import ConsentForm
 from partners.models import Consent
@@ -68,17 +65,5 @@ def _what_happened(consent, cut):
 def consent_proof(request, public_id):
     consents = Consent.objects.visible_to(request.user).select_related("youth__programme")
     consent = get_object_or_404(consents, public_id=public_id)
-    if not consent.proof:
-        raise Http404
     journal.read(request, consent)
-    file = consent.proof
-    if not file.storage.exists(file.name):
-        raise Http404
-    suffix = Path(file.name).suffix
-    return FileResponse(
-        file.open("rb"),
-        as_attachment=True,
-        filename=f"accord{suffix}",
-        content_type=mimetypes.types_map[suffix],
-        headers={"X-Content-Type-Options": "nosniff"},
-    )
+    return download(consent.proof, "accord")

@@ -1,16 +1,13 @@
 """The directory: who we work with, for what, and whom to call."""
 
-from pathlib import Path
-
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts import journal
-from cej_jr.http import render_page
+from cej_jr.http import download, render_page
 from partners.exchanges import exchanges_with
 from partners.filters import PartnershipFilter
 from partners.forms.network import (
@@ -67,13 +64,8 @@ def detail(request, public_id):
 def agreement_file(request, public_id):
     partnerships = Partnership.objects.visible_to(request.user).exclude(agreement="")
     partnership = get_object_or_404(partnerships.select_related("programme"), public_id=public_id)
-    file = partnership.agreement
-    if not file.storage.exists(file.name):
-        raise Http404
     journal.read(request, partnership)
-    headers = {"X-Content-Type-Options": "nosniff"}
-    name = f"convention{Path(file.name).suffix}"
-    return FileResponse(file.open("rb"), as_attachment=True, filename=name, headers=headers)
+    return download(partnership.agreement, "convention")
 
 
 @require_http_methods(["GET", "POST"])

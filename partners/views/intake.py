@@ -1,18 +1,16 @@
 """À traiter: the sheets partners sent us, and what becomes of each."""
 
-import mimetypes
-from pathlib import Path
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts import journal
+from cej_jr.http import download
 from partners.forms.intake import RefuseForm
 from partners.models import Intake, IntakeFile
 from partners.workflow import Refused
@@ -147,17 +145,7 @@ def intake_file(request, public_id):
     files = IntakeFile.objects.visible_to(request.user).filter(intake__programme=request.programme)
     attached = get_object_or_404(files.select_related("intake"), public_id=public_id)
     journal.read(request, attached.intake)
-    file = attached.file
-    if not file.storage.exists(file.name):
-        raise Http404
-    suffix = Path(file.name).suffix
-    return FileResponse(
-        file.open("rb"),
-        as_attachment=True,
-        filename=f"document{suffix}",
-        content_type=mimetypes.types_map[suffix],
-        headers={"X-Content-Type-Options": "nosniff"},
-    )
+    return download(attached.file, "document")
 
 
 def _one(request, public_id):

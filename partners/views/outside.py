@@ -6,16 +6,15 @@ and reading changes nothing: messaging apps open the addresses they carry.
 """
 
 from datetime import timedelta
-from pathlib import Path
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import journal
 from cej_jr.documents import sent
+from cej_jr.http import download
 from partners.admission import MINUTES, admit, is_admitted, leave
 from partners.forms.outside import CodeForm, SharedAnswerForm, SharedOutcomeForm
 from partners.liaison import liaison_pdf
@@ -123,8 +122,7 @@ def shared_file(request, token, public_id):
         return _dead(request)
     _note(request, link, Kind.FILE)
     # By its kind alone: the person cannot be guessed from what lies on a desk.
-    name = f"document{Path(kept.file.name).suffix}"
-    return _unlisted(FileResponse(kept.file.open("rb"), as_attachment=True, filename=name))
+    return _unlisted(download(kept.file, "document"))
 
 
 @login_not_required

@@ -1,15 +1,13 @@
 """The signatures of a contract: drawn on the screen or given on paper, and their images."""
 
-import mimetypes
-from pathlib import Path
-
 from django.contrib import messages
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts import journal
+from cej_jr.http import download
 from pathways.allowance import in_words
 from pathways.forms.signature import ScanForm, SignatureForm
 from pathways.models import Contract, Signature
@@ -117,11 +115,4 @@ def signature_file(request, public_id):
     if not file.storage.exists(file.name):
         context = {"contract": signature.contract}
         return render(request, "pathways/signature_missing.html", context, status=404)
-    suffix = Path(file.name).suffix
-    return FileResponse(
-        file.open("rb"),
-        as_attachment=True,
-        filename=f"signature{suffix}",
-        content_type=mimetypes.types_map[suffix],
-        headers={"X-Content-Type-Options": "nosniff"},
-    )
+    return download(file, "signature")
