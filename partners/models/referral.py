@@ -157,6 +157,7 @@ class Referral(models.Model):
 
     locked_out = False  # said by `to_remind`
 
+    FINAL = (Answer.ACCEPTED, Answer.REFUSED)  # the others may be followed by one of these
     VOLETS = {Need.HOUSING: Volet.HOUSING, Need.MOBILITY: Volet.MOBILITY}
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -26,7 +26,6 @@ from partners.workflow.link import answer_by_link, tell_outcome_by_link
 Answer, Kind = Referral.Answer, Passage.Kind
 MOST_PAGES, MOST_CODES, MOST_PAPERS = 200, 20, 20  # from one place, each quarter of an hour
 MOST_PASSAGES = 200  # by one link, from anywhere, each quarter of an hour
-FINAL = (Answer.ACCEPTED, Answer.REFUSED)
 ANSWER, OUTCOME = "Votre réponse", "Ce que cela a donné"
 
 
@@ -57,7 +56,9 @@ def _read(request, link, token):
         "answer": answer and Answer(answer).label,
         "answered_on": referral.answered_on,
         "meeting_on": referral.meeting_on,
-        "choices": [] if answer in FINAL else SharedAnswerForm.base_fields["answer"].choices,
+        "choices": []
+        if answer in Referral.FINAL
+        else SharedAnswerForm.base_fields["answer"].choices,
         "outcome_wanted": told and answer and not referral.outcome and not referral.closed_on,
         "outcome_on": referral.outcome_on,
     }
@@ -74,7 +75,7 @@ def shared_answer(request, token):
     form = SharedAnswerForm(request.POST or None, initial=chosen)
     if form.is_valid():
         return _done(request, link, token, form, answer_by_link, ANSWER)
-    if link.referral.answer in FINAL:
+    if link.referral.answer in Referral.FINAL:
         return redirect("partners:shared", token)
     return _asked(request, link, token, form, ANSWER)
 

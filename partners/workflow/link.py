@@ -32,8 +32,8 @@ def found_link(token, *, on):
 def _opens(link, on):
     """An agreement that has run out, or a file that is closed, shuts the link."""
     referral = link.referral
-    given_up = referral.revoked_on or referral.closed_on and not referral.answer
-    given_up = given_up or referral.youth.closed_on
+    unanswered = referral.closed_on and not referral.answer
+    given_up = referral.revoked_on or unanswered or referral.youth.closed_on
     agreed = referral.consent is None or referral.consent.holds_on(on)
     return link.opens_on(on) and agreed and not given_up
 

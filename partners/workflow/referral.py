@@ -29,10 +29,7 @@ def send_referral(referral, *, channel, on, by, expires_on=None, recipient="", s
     last day of the link, thirty days after `on` when not given, and never after the agreement it
     rests on. Refused without a basis, twice, or for longer than thirty days.
     """
-    consent = referral.consent_id and Consent.objects.select_for_update().get(
-        pk=referral.consent_id
-    )
-    referral = _locked(referral)
+    consent, referral = _locked_with_agreement(referral)
     _refuse_when_ended(referral)
     if referral.sent_on:
         raise Refused("Cette orientation est déjà partie.")
@@ -89,10 +86,7 @@ def renew_link(referral, *, on, by, recipient=""):
 
     Gives back (referral, token, code). The last day stays the one first said.
     """
-    consent = referral.consent_id and Consent.objects.select_for_update().get(
-        pk=referral.consent_id
-    )
-    referral = _locked(referral)
+    consent, referral = _locked_with_agreement(referral)
     _refuse_when_ended(referral)
     if referral.sent_on is None or referral.channel != Channel.LINK:
         raise Refused("Cette orientation n’est pas partie par un lien.")
@@ -120,7 +114,7 @@ def answer_referral(
         _refuse_when_ended(referral)
     if referral.sent_on is None:
         raise Refused("Cette orientation n’est pas encore partie.")
-    if referral.answer in (Answer.ACCEPTED, Answer.REFUSED) and not corrects:
+    if referral.answer in Referral.FINAL and not corrects:
         raise Refused("Une réponse est déjà donnée.")
     if on < referral.sent_on:
         raise Refused(f"La réponse ne peut pas précéder l’envoi, le {referral.sent_on:%d/%m/%Y}.")
@@ -154,27 +148,33 @@ def add_outcome(referral, *, outcome, on):
 @transaction.atomic
 def close_referral(referral, *, on):
     """Nothing more is expected: the link dies. A second time changes nothing."""
-    referral = _locked(referral)
-    if referral.closed_on is None:
-        referral.closed_on, referral.version = on, referral.version + 1
-        referral.save(update_fields=["closed_on", "version"])
-    cut_links(Referral.objects.filter(pk=referral.pk))
-    return referral
+    return _end(referral, "closed_on", on)
 
 
 @transaction.atomic
 def revoke_referral(referral, *, on):
     """Take back what was sent: nobody can read it any more. A second time changes nothing."""
+    return _end(referral, "revoked_on", on)
+
+
+def _end(referral, field, on):
     referral = _locked(referral)
-    if referral.revoked_on is None:
-        referral.revoked_on, referral.version = on, referral.version + 1
-        referral.save(update_fields=["revoked_on", "version"])
+    if getattr(referral, field) is None:
+        setattr(referral, field, on)
+        referral.version += 1
+        referral.save(update_fields=[field, "version"])
     cut_links(Referral.objects.filter(pk=referral.pk))
     return referral
 
 
 def _locked(referral):
     return Referral.objects.select_for_update().get(pk=referral.pk)
+
+
+def _locked_with_agreement(referral):
+    """(agreement or None, referral), locked in the order every act takes."""
+    agreement = Consent.objects.select_for_update().filter(pk=referral.consent_id).first()
+    return agreement, _locked(referral)
 
 
 def _refuse_when_ended(referral):
