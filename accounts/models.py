@@ -55,6 +55,9 @@ class Organisation(models.Model):
         return self.short_name or self.name
 
 
+colour = RegexValidator(r"^#[0-9a-f]{6}$", "Une couleur s’écrit « # » et six signes : #0b6e66.")
+
+
 class Step(models.TextChoices):
     """The steps a programme may ask for between the first meeting and the contract."""
 
@@ -132,6 +135,14 @@ class Programme(models.Model):
         default=15,
         validators=[MinValueValidator(1), MaxValueValidator(35)],
     )
+    # Of the bilan: the tokens of the product, unless the association has colours of its own.
+    main_colour = models.CharField(
+        "couleur principale du bilan", max_length=7, blank=True, validators=[colour]
+    )
+    accent_colour = models.CharField(
+        "couleur d’accent du bilan", max_length=7, blank=True, validators=[colour]
+    )
+    logo = models.FileField("logo", upload_to="logos", blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
     funders = models.ManyToManyField(
         Organisation, related_name="funded_programmes", blank=True, verbose_name="financeurs"

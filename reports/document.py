@@ -75,7 +75,7 @@ class Document:
     def __init__(self, report, *, today):
         self.report = report
         self.programme = report.programme
-        self.period = Period(report.programme, report.year, today=today)
+        self.period = Period.of(report, today=today)
 
     @cached_property
     def figures(self):
@@ -85,8 +85,7 @@ class Document:
     def cards(self):
         before = {}
         if self.report.year > self.period.origin_year:
-            last_year = Period(self.programme, self.report.year - 1, today=self.period.end)
-            before = figures_of(last_year, ESSENTIAL)
+            before = figures_of(self.period.before(), ESSENTIAL)
         return [
             Card(self.figures[code], before[code].published if before else "") for code in ESSENTIAL
         ]

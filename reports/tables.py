@@ -20,8 +20,7 @@ from reports.disclosure import (
 )
 from reports.indicators import BY_CODE
 from reports.indicators.figure import Unit, value_text
-from reports.indicators.period import MONTHS
-from reports.models import Objective
+from reports.models import MONTHS, Objective
 from youths.models import Paper, Youth
 
 AGREED = (Meeting.Outcome.VALIDATED, Meeting.Outcome.APPOINTMENT)
@@ -261,8 +260,8 @@ def hours_by_month(period):
     minutes = Counter()
     for row in period.attendance:
         if row["activity__counts"]:
-            minutes[row["activity__day__month"]] += row["real"]
-    return [HoursRow(MONTHS[month - 1], minutes[month]) for month in range(1, period.end.month + 1)]
+            minutes[row["activity__day__year"], row["activity__day__month"]] += row["real"]
+    return [HoursRow(MONTHS[month - 1], minutes[year, month]) for year, month in period.months]
 
 
 def _hours(period, key, choices):

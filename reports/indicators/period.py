@@ -1,8 +1,8 @@
-"""A programme's year, and the rows every figure is counted from, each read once."""
+"""A programme, a period and a group, and the rows every figure is counted from, read once."""
 
 from calendar import monthrange
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from django.db.models import Count, Exists, F, OuterRef, Q, Sum
@@ -25,62 +25,130 @@ from partners.models import (
     Referral,
 )
 from pathways.models import CommissionDecision, Contract, Exit, Pathway
+from reports.disclosure import THRESHOLD, Row, protect
+from reports.groups import EVERYONE
+from reports.models import MONTHS
 from youths.models import Achievement, Barrier, Situation, Youth
 
 Family, Mode = ActivityKind.Family, ActivityKind.Mode
 NOT_HELD = (Attendance.Presence.EXPECTED, Attendance.Presence.CANCELLED)
-MONTHS = [
-    "janvier", "février", "mars", "avril", "mai", "juin",
-    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-]  # fmt: skip
 
 
 class Period:
-    """From 1 January to 31 December, or to `today` while the year runs."""
+    """A year, or from one day to another, cut at `today` while it runs; for all or for a group."""
 
-    def __init__(self, programme, year, *, today):
+    def __init__(
+        self, programme, year, *, today, first=None, last=None, group=EVERYONE, exact=False
+    ):
         self.programme = programme
         self.year = year
-        self.start = date(year, 1, 1)
-        self.end = max(self.start, min(today, date(year, 12, 31)))
+        self.today = today
+        self.group = group
+        self.exact = exact
+        self.start = first or date(year, 1, 1)
+        self.last = last or date(year, 12, 31)
+        self.end = max(self.start, min(today, self.last))
+
+    @classmethod
+    def of(cls, report, *, today):
+        """The period of a bilan: its year, or some of its months."""
+        first = date(report.year, report.first_month, 1)
+        after = date(report.year + report.last_month // 12, report.last_month % 12 + 1, 1)
+        last = after - timedelta(days=1)
+        return cls(report.programme, report.year, today=today, first=first, last=last)
+
+    @classmethod
+    def between(cls, programme, first, last, *, today, group=EVERYONE, exact=False):
+        """Any two days, both included. `exact`: for the team, tables hide nothing."""
+        shown = {"group": group, "exact": exact}
+        return cls(programme, last.year, today=today, first=first, last=last, **shown)
+
+    def before(self):
+        """The same dates one year earlier, cut where this one is; the same group."""
+        return Period(
+            self.programme,
+            self.year - 1,
+            today=_year_earlier(self.end),
+            first=_year_earlier(self.start),
+            last=_year_earlier(self.last),
+            group=self.group,
+            exact=self.exact,
+        )
 
     def __str__(self):
-        return f"{self.programme} {self.year}"
+        return f"{self.programme} {self.when}"
+
+    @property
+    def is_whole_year(self):
+        return (self.start, self.last) == (date(self.year, 1, 1), date(self.year, 12, 31))
 
     @property
     def is_over(self):
-        return self.end == date(self.year, 12, 31)
+        return self.end == self.last
 
     @property
     def origin_year(self):
         return self.programme.started_on.year
 
     @property
+    def when(self):
+        """« en 2024 », or « du 1er mars au 30 juin 2024 »: what follows « sorties »."""
+        if self.is_whole_year:
+            return f"en {self.year}"
+        start = day_text(self.start, with_year=self.start.year != self.last.year)
+        return f"du {start} au {day_text(self.last)}"
+
+    @property
+    def start_text(self):
+        """« 1er janvier », with its year when the period spans two."""
+        return day_text(self.start, with_year=self.start.year != self.end.year)
+
+    @property
     def counted_on_text(self):
-        day = "1er" if self.end.day == 1 else self.end.day
-        return f"{day} {MONTHS[self.end.month - 1]} {self.end.year}"
+        return day_text(self.end)
 
     @property
     def months(self):
-        """Number of each month of the year → its first and last days."""
-        days = {month: monthrange(self.year, month)[1] for month in range(1, 13)}
-        return {
-            month: (date(self.year, month, 1), date(self.year, month, last))
-            for month, last in days.items()
-        }
+        """(year, month) of each month begun by the counting day."""
+        first = self.start.year * 12 + self.start.month - 1
+        last = self.end.year * 12 + self.end.month - 1
+        return [(count // 12, count % 12 + 1) for count in range(first, last + 1)]
+
+    @property
+    def whole_months(self):
+        """((year, month), first day, last day) of each month of the period."""
+        days = {month: monthrange(*month)[1] for month in self.months}
+        return [(month, date(*month, 1), date(*month, last)) for month, last in days.items()]
+
+    @cached_property
+    def people(self):
+        """pks of the group, None for everyone."""
+        if self.group.is_everyone:
+            return None
+        return self.group.members(self.programme, on=self.end)
+
+    def protect(self, code, cells, *, ordered=False, threshold=THRESHOLD):
+        """The rows of the table `code` given as (label, count) pairs: exact for the team only."""
+        if self.exact:
+            return [Row(label, count, str(count)) for label, count in cells]
+        return protect(cells, ordered=ordered, threshold=threshold)
+
+    def _of_group(self, rows, path="youth"):
+        return rows if self.people is None else rows.filter(**{f"{path}__in": self.people})
 
     def holds(self, day):
         return day is not None and self.start <= day <= self.end
 
     @cached_property
     def youths(self):
-        return Youth.objects.in_programme(self.programme).in_bulk()
+        rows = Youth.objects.in_programme(self.programme)
+        return (rows if self.people is None else rows.filter(pk__in=self.people)).in_bulk()
 
     @cached_property
     def pathways(self):
         """Begun by the counting day, oldest first."""
         begun = Pathway.objects.in_programme(self.programme).filter(opened_on__lte=self.end)
-        return list(begun.order_by("opened_on", "pk"))
+        return list(self._of_group(begun).order_by("opened_on", "pk"))
 
     @cached_property
     def entries(self):
@@ -112,11 +180,9 @@ class Period:
     @cached_property
     def situations(self):
         """Young person → their snapshots by the counting day, oldest first."""
-        known = Situation.objects.filter(
-            youth__programme=self.programme, recorded_on__lte=self.end
-        ).order_by("recorded_on", "pk")
+        known = Situation.objects.filter(youth__programme=self.programme, recorded_on__lte=self.end)
         snapshots = defaultdict(list)
-        for situation in known:
+        for situation in self._of_group(known).order_by("recorded_on", "pk"):
             snapshots[situation.youth_id].append(situation)
         return snapshots
 
@@ -124,12 +190,13 @@ class Period:
     def contracts(self):
         """Signed by the three parties by the counting day."""
         signed = Contract.objects.in_programme(self.programme).filter(starts_on__lte=self.end)
-        return list(signed.order_by("starts_on", "pk"))
+        return list(self._of_group(signed, "pathway__youth").order_by("starts_on", "pk"))
 
     @cached_property
     def decisions(self):
         """Taken in the period and approved. One line per decision: (outcome, young person)."""
         rows = CommissionDecision.objects.in_programme(self.programme).approved()
+        rows = self._of_group(rows, "case__pathway__youth")
         return list(
             rows.filter(decided_on__gte=self.start, decided_on__lte=self.end).values_list(
                 "outcome", "case__pathway__youth"
@@ -144,7 +211,8 @@ class Period:
             exited_on__gte=self.start,
             exited_on__lte=self.end,
         ).select_related("pathway")
-        return {row.pathway.youth_id: row for row in rows.order_by("exited_on", "pk")}
+        rows = self._of_group(rows, "pathway__youth").order_by("exited_on", "pk")
+        return {row.pathway.youth_id: row for row in rows}
 
     @cached_property
     def attendance(self):
@@ -152,12 +220,13 @@ class Period:
 
         `validated` are the real minutes someone confirmed, None without any.
         """
-        rows = Attendance.objects.in_programme(self.programme).present()
+        rows = self._of_group(Attendance.objects.in_programme(self.programme).present())
         return list(
             rows.between(self.start, self.end)
             .order_by()
             .values(
                 "youth",
+                "activity__day__year",
                 "activity__day__month",
                 "activity__kind__family",
                 "activity__mode",
@@ -173,12 +242,15 @@ class Period:
 
     @cached_property
     def group_activities(self):
-        """Held: not cancelled, and somebody came or the roll call was taken."""
+        """Held: not cancelled, and somebody (of the group) came or the roll call was taken."""
         done = Activity.objects.in_programme(self.programme).group().filter(cancelled_on=None)
-        came = Exists(Attendance.objects.present().filter(activity=OuterRef("pk")))
+        present = self._of_group(Attendance.objects.present())
+        held = Exists(present.filter(activity=OuterRef("pk")))
+        if self.people is None:
+            held |= Q(closed_at__isnull=False) | Q(anonymous_count__gt=0)
         return list(
             done.between(self.start, self.end)
-            .filter(came | Q(closed_at__isnull=False) | Q(anonymous_count__gt=0))
+            .filter(held)
             .select_related("kind", "partnership__organisation")
             .order_by("day", "pk")
         )
@@ -186,7 +258,7 @@ class Period:
     @cached_property
     def group_presences(self):
         """(activity, young person) for each presence at a collective action of the period."""
-        rows = Attendance.objects.in_programme(self.programme).present()
+        rows = self._of_group(Attendance.objects.in_programme(self.programme).present())
         return list(
             rows.between(self.start, self.end)
             .filter(activity__kind__family=Family.GROUP, activity__cancelled_on=None)
@@ -234,12 +306,13 @@ class Period:
     @cached_property
     def resumptions(self):
         """Contacts found again after a long silence, one row each."""
-        return resumptions(self.programme, self.start, self.end)
+        rows = resumptions(self.programme, self.start, self.end)
+        return [row for row in rows if self.people is None or row.youth in self.people]
 
     @cached_property
     def aids(self):
         """Emergency aids and needs left unmet, of the period."""
-        rows = EmergencyAid.objects.in_programme(self.programme)
+        rows = self._of_group(EmergencyAid.objects.in_programme(self.programme))
         return list(rows.between(self.start, self.end).order_by("day", "pk"))
 
     @cached_property
@@ -257,17 +330,21 @@ class Period:
             happened_on__gte=self.start,
             happened_on__lte=self.end,
         )
-        return list(rows.order_by("happened_on", "pk"))
+        return list(self._of_group(rows).order_by("happened_on", "pk"))
 
     @cached_property
     def placements(self):
         rows = Placement.objects.in_programme(self.programme).during(self.start, self.end)
-        return list(rows.select_related("partnership__organisation").order_by("started_on", "pk"))
+        return list(
+            self._of_group(rows)
+            .select_related("partnership__organisation")
+            .order_by("started_on", "pk")
+        )
 
     @cached_property
     def referrals(self):
         """Sent in the period."""
-        rows = Referral.objects.in_programme(self.programme)
+        rows = self._of_group(Referral.objects.in_programme(self.programme))
         return list(
             rows.filter(sent_on__gte=self.start, sent_on__lte=self.end).order_by("sent_on", "pk")
         )
@@ -276,6 +353,7 @@ class Period:
     def intakes(self):
         """Sheets received in the period; what is kept aside is not counted yet."""
         rows = Intake.objects.in_programme(self.programme).filter(held_for="")
+        rows = self._of_group(rows)
         between = {"received_at__date__gte": self.start, "received_at__date__lte": self.end}
         return list(rows.filter(**between).order_by("received_at", "pk"))
 
@@ -283,7 +361,7 @@ class Period:
     def domiciled(self):
         """Young people whose address is at the association on the counting day."""
         rows = Domiciliation.objects.in_programme(self.programme).in_force_on(self.end)
-        return list(rows.order_by("pk").values_list("youth", flat=True))
+        return list(self._of_group(rows).order_by("pk").values_list("youth", flat=True))
 
     @cached_property
     def procedures(self):
@@ -299,3 +377,18 @@ class Period:
     def partnerships(self):
         rows = Partnership.objects.in_programme(self.programme).select_related("organisation")
         return list(rows.order_by("domain", "organisation__name"))
+
+
+def day_text(day, *, with_year=True):
+    """« 1er mars 2024 »."""
+    number = "1er" if day.day == 1 else day.day
+    text = f"{number} {MONTHS[day.month - 1]}"
+    return f"{text} {day.year}" if with_year else text
+
+
+def _year_earlier(day):
+    """The same day a year before; 28 February for the 29th."""
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)

@@ -144,7 +144,10 @@ def prevention(period):
 )
 def months_in_touch(period):
     """Whole months of contract in the year, and those with someone there."""
-    seen = {(row["youth"], row["activity__day__month"]) for row in period.attendance}
+    seen = {
+        (row["youth"], (row["activity__day__year"], row["activity__day__month"]))
+        for row in period.attendance
+    }
     months = _months_under_contract(period)
     kept = [youth for youth, month in months if (youth, month) in seen]
     return Count(len(kept), kept, denominator=len(months))
@@ -156,7 +159,7 @@ def _months_under_contract(period):
         {
             (contract.youth_id, month)
             for contract in period.contracts
-            for month, (first, last) in period.months.items()
+            for month, first, last in period.whole_months
             if contract.starts_on <= first and last <= min(contract.ends_on, period.end)
         }
     )

@@ -68,7 +68,7 @@ def figures(request, public_id, family):
     report = _report(request, public_id)
     if family not in PARTS:
         raise Http404
-    period = Period(report.programme, report.year, today=timezone.localdate())
+    period = Period.of(report, today=timezone.localdate())
     wanted = PARTS[family].codes
     if family != ESSENTIALS:
         wanted = [code for code in wanted if code not in ESSENTIAL]
@@ -90,7 +90,7 @@ def figure(request, public_id, code):
     indicator = BY_CODE.get(code) or BREAKDOWN_BY_CODE.get(code)
     if indicator is None:
         raise Http404
-    period = Period(report.programme, report.year, today=timezone.localdate())
+    period = Period.of(report, today=timezone.localdate())
     found = indicator(period)
     seen = Youth.objects.visible_to(request.user).in_programme(report.programme)
     people = Paginator(seen.filter(pk__in=found.members), 50)

@@ -67,12 +67,16 @@ def test_the_usual_legal_words_are_there_to_be_changed(client, report):
 
 def test_each_part_says_whether_it_is_written(client, report):
     page = client.get(url("detail", report)).content.decode()
-    assert ("0 sur 8" in page, page.count("À écrire"), page.count("Texte habituel")) == (True, 7, 1)
+    assert ("0 sur 14" in page, page.count("À écrire"), page.count("Texte habituel")) == (
+        True,
+        13,
+        1,
+    )
     data = {"version": 1, "title": "", "body": "Tenir parole."}
     client.post(url("text_edit", report, "editorial"), data)
     client.post(url("text_edit", report, "public"), data | {"body": "   "})
     page = client.get(url("detail", report)).content.decode()
-    assert ("1 sur 8" in page, page.count("À écrire"), page.count("Écrit<")) == (True, 6, 1)
+    assert ("1 sur 14" in page, page.count("À écrire"), page.count("Écrit<")) == (True, 12, 1)
 
 
 def test_a_figure_is_shown_once_large_or_in_a_list(client, report, young):
