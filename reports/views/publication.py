@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts import journal
 from reports.checks import checks
 from reports.document import Document
-from reports.forms import PublishForm
+from reports.forms.publication import PublishForm
 from reports.models import Publication, Report
 from reports.workflow import Refused, file_name
 from reports.workflow import publish as publish_report

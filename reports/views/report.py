@@ -11,7 +11,7 @@ from accounts import journal
 from cej_jr.http import render_page
 from reports.breakdowns import BREAKDOWN_BY_CODE
 from reports.document import TEMPLATE, Document
-from reports.forms import ReportForm
+from reports.forms.report import ReportForm
 from reports.indicators import BY_CODE, ESSENTIAL, FAMILIES, Family, figures_of
 from reports.indicators.period import Period
 from reports.models import Publication, Report

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import journal
 from reports import legal
-from reports.forms import QuoteCreateForm, QuoteForm, TextForm
+from reports.forms.quote import QuoteCreateForm, QuoteForm
+from reports.forms.text import TextForm
 from reports.models import Quote, Report, ReportText
 
 
