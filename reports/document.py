@@ -14,6 +14,7 @@ from reports.indicators.period import Period
 from reports.models import Report
 
 TEMPLATE = "reports/document.html"
+ESSENTIAL_TEMPLATE = "reports/document_essential.html"
 PARTS = {
     "essentiel": "L’essentiel",
     "paroles": "Paroles du terrain",
@@ -270,6 +271,11 @@ class Document:
             name: (reverse("reports:chart", args=[self.report.public_id, name]), chart.alt)
             for name, chart in self.drawings.items()
         }
+
+    def essential_pdf(self, *, draft):
+        """Two pages: the key figures, and what changed in a year."""
+        context = {"document": self, "draft": draft}
+        return render_pdf(ESSENTIAL_TEMPLATE, context)
 
     def pdf(self, *, draft):
         """The bytes of the PDF; a draft says so on its cover and on every page."""

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import publication, report, text
+from reports.views import pdf, publication, report, text
 
 app_name = "reports"
 urlpatterns = [
@@ -11,10 +11,11 @@ urlpatterns = [
     path("citations/<uuid:public_id>/", text.quote_edit, name="quote_edit"),
     path("<uuid:public_id>/", report.detail, name="detail"),
     path("<uuid:public_id>/apercu/", report.preview, name="preview"),
-    path("<uuid:public_id>/pdf/", report.pdf, name="pdf"),
+    path("<uuid:public_id>/pdf/", pdf.pdf, name="pdf"),
+    path("<uuid:public_id>/essentiel.pdf", pdf.essential_pdf, name="essential_pdf"),
     path("<uuid:public_id>/parties/<slug:family>/", report.figures, name="figures"),
     path("<uuid:public_id>/chiffres/<slug:code>/", report.figure, name="figure"),
-    path("<uuid:public_id>/graphiques/<slug:name>.svg", report.chart, name="chart"),
+    path("<uuid:public_id>/graphiques/<slug:name>.svg", pdf.chart, name="chart"),
     path("<uuid:public_id>/textes/<slug:section>/", text.text_edit, name="text_edit"),
     path("<uuid:public_id>/citations/nouvelle/", text.quote_create, name="quote_create"),
     path("<uuid:public_id>/publier/", publication.publish, name="publish"),

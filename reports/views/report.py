@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
@@ -16,7 +16,6 @@ from reports.indicators import BY_CODE, ESSENTIAL, FAMILIES, Family, figures_of
 from reports.indicators.period import Period
 from reports.models import Publication, Report
 from reports.network import by_partner
-from reports.workflow import file_name
 from youths.models import Youth
 
 SECTIONS = [(section.value, section.label) for section in Report.Section]
@@ -108,29 +107,11 @@ def figure(request, public_id, code):
 
 
 @require_GET
-def chart(request, public_id, name):
-    document = Document(_report(request, public_id), today=timezone.localdate())
-    if name not in document.drawings:
-        raise Http404
-    journal.read(request, document.report)
-    return HttpResponse(document.drawings[name].svg, content_type="image/svg+xml")
-
-
-@require_GET
 def preview(request, public_id):
     document = Document(_report(request, public_id), today=timezone.localdate())
     journal.read(request, document.report)
     context = {"document": document, "charts": document.pages(), "draft": True, "preview": True}
     return render(request, TEMPLATE, context)
-
-
-@require_GET
-def pdf(request, public_id):
-    report = _report(request, public_id)
-    body = Document(report, today=timezone.localdate()).pdf(draft=True)
-    journal.read(request, report, action=journal.Action.PRINT)
-    headers = {"Content-Disposition": f'attachment; filename="projet-{file_name(report)}"'}
-    return HttpResponse(body, content_type="application/pdf", headers=headers)
 
 
 def _report(request, public_id):

@@ -36,6 +36,7 @@ ACCESS = {
     "reports:chart": ("get", hours_chart, TEAM),
     "reports:preview": ("get", report, TEAM),
     "reports:pdf": ("get", report, TEAM),
+    "reports:essential_pdf": ("get", report, TEAM),
     "reports:text_edit": ("get", lambda world: [*report(world), "editorial"], TEAM),
     "reports:quote_create": ("get", report, TEAM),
     "reports:quote_edit": ("get", quote, TEAM),
