@@ -164,6 +164,7 @@ class TextDraft(ReportPart):
     title = models.CharField("titre", max_length=120, blank=True)
     body = models.TextField("texte", blank=True)
     base_version = models.PositiveIntegerField("version lue", default=1)
+    is_unread = models.BooleanField("phrases proposées à relire", default=False)
     saved_at = models.DateTimeField("gardé le", auto_now=True)
 
     objects = ReportPartQuerySet.as_manager()
