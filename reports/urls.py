@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import pdf, publication, report, text
+from reports.views import disclosure, pdf, publication, report, text
 
 app_name = "reports"
 urlpatterns = [
@@ -19,4 +19,15 @@ urlpatterns = [
     path("<uuid:public_id>/textes/<slug:section>/", text.text_edit, name="text_edit"),
     path("<uuid:public_id>/citations/nouvelle/", text.quote_create, name="quote_create"),
     path("<uuid:public_id>/publier/", publication.publish, name="publish"),
+    path(
+        "publies/<uuid:public_id>/chiffres/<slug:code>/",
+        disclosure.publication_people,
+        name="publication_people",
+    ),
+    path("<uuid:public_id>/petits-effectifs/", disclosure.small_counts, name="small_counts"),
+    path(
+        "<uuid:public_id>/petits-effectifs/<slug:code>/",
+        disclosure.disclosure_choice,
+        name="disclosure_choice",
+    ),
 ]

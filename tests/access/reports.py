@@ -22,6 +22,13 @@ def publication(world):
     return [world.publication.public_id]
 
 
+def anonymous_list(world):
+    lines = [{"code": "A1", "age": "18 à 21 ans", "month": "mars 2024", "outcome": "–"}]
+    world.publication.people = {"accompanied": {"number": 1, "label": "jeunes", "lines": lines}}
+    world.publication.save()
+    return [world.publication.public_id, "accompanied"]
+
+
 HERE = (200, 200, 200, 404, 404, 302)
 TEAM = (200, 404, 200, 404, 404, 302)
 HEAD = (404, 404, 200, 404, 404, 302)
@@ -43,4 +50,7 @@ ACCESS = {
     "reports:publish": ("get", report, HEAD),
     "reports:publication": ("get", publication, READERS),
     "reports:publication_pdf": ("get", publication, READERS),
+    "reports:small_counts": ("get", report, TEAM),
+    "reports:disclosure_choice": ("get", lambda world: [*report(world), "sex"], TEAM),
+    "reports:publication_people": ("get", anonymous_list, READERS),
 }
