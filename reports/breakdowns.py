@@ -6,7 +6,7 @@ from functools import wraps
 
 from pathways.models import CommissionDecision, Exit
 from reports.disclosure import OTHERS, PERCENT_FROM, protect
-from reports.indicators.figure import Scope
+from reports.indicators.figure import Scope, words_of
 from reports.indicators.population import ages_of
 from youths.models import Barrier, Situation, Youth
 
@@ -86,7 +86,7 @@ def breakdown(number, code, label, *, definition, source, scope=Scope.ORIGIN, or
                 code,
                 label,
                 scope,
-                definition.format(day=period.counted_on_text),
+                definition.format(**words_of(period)),
                 source,
                 ordered,
                 parts,
@@ -288,7 +288,7 @@ def barriers_by_theme(period):
     "Décisions de la commission",
     scope=Scope.YEAR,
     ordered=True,
-    definition="Décisions approuvées, prises du 1er janvier au {day}.",
+    definition="Décisions approuvées, prises du {start} au {day}.",
     source="Décisions de commission approuvées",
 )
 def outcomes(period):
@@ -306,7 +306,7 @@ def outcomes(period):
     "exit_families",
     "Sorties par famille",
     scope=Scope.ACTIVE,
-    definition="Sorties du 1er janvier au {day}, par famille de motif.",
+    definition="Sorties du {start} au {day}, par famille de motif.",
     source="Sorties, motif",
 )
 def exit_families(period):

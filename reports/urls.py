@@ -1,6 +1,14 @@
 from django.urls import path
 
-from reports.views import disclosure, pdf, publication, report, text
+from reports.views import (
+    custom,
+    disclosure,
+    pdf,
+    publication,
+    repair,
+    report,
+    text,
+)
 
 app_name = "reports"
 urlpatterns = [
@@ -9,6 +17,10 @@ urlpatterns = [
     path("publies/<uuid:public_id>/", publication.publication, name="publication"),
     path("publies/<uuid:public_id>/pdf/", publication.publication_pdf, name="publication_pdf"),
     path("citations/<uuid:public_id>/", text.quote_edit, name="quote_edit"),
+    path("chiffres/", custom.custom_list, name="custom_list"),
+    path("chiffres/nouveau/", custom.custom_create, name="custom_create"),
+    path("chiffres/<uuid:public_id>/", custom.custom_edit, name="custom_edit"),
+    path("manques/", repair.repair_list, name="repair_list"),
     path("<uuid:public_id>/", report.detail, name="detail"),
     path("<uuid:public_id>/apercu/", report.preview, name="preview"),
     path("<uuid:public_id>/pdf/", pdf.pdf, name="pdf"),

@@ -6,6 +6,7 @@ The page, the PDF, the command and the publication call these functions and no o
 from dataclasses import dataclass
 
 from reports.indicators import aids, outreach, partners, population, stages, support, volets
+from reports.indicators.custom import custom_indicator
 
 INDICATORS = (
     population.accompanied,
@@ -124,7 +125,26 @@ FAMILIES = {
 }
 
 
+# The figures a programme added have no place of their own among the families.
+ADDED = "ajouts"
+
+
+def indicators_of(period):
+    """Code → counting function: those of every bilan, then those the programme added."""
+    added = {row.code: custom_indicator(row) for row in period.custom_figures}
+    return {**BY_CODE, **added}
+
+
+def families_of(period):
+    """The families, and one more when the programme counts something of its own."""
+    codes = tuple(row.code for row in period.custom_figures)
+    if not codes:
+        return FAMILIES
+    return {**FAMILIES, ADDED: Family("Chiffres ajoutés par l’équipe", "plus-circle", codes)}
+
+
 def figures_of(period, codes=None):
-    """Code → figure, in the printed order."""
-    wanted = [BY_CODE[code] for code in codes] if codes else INDICATORS
-    return {one.code: one(period) for one in wanted}
+    """Code → figure, in the printed order; with those the programme added, one query."""
+    found = indicators_of(period) if codes is None or set(codes) - set(BY_CODE) else BY_CODE
+    wanted = found if codes is None else [code for code in codes if code in found]
+    return {code: found[code](period) for code in wanted}

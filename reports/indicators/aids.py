@@ -13,7 +13,7 @@ Outcome = EmergencyAid.Outcome
     scope=Scope.YEAR,
     unit=Unit.EVENTS,
     definition=(
-        "Aides du 1er janvier au {day} apportées en entier ou en partie : hébergement, "
+        "Aides du {start} au {day} apportées en entier ou en partie : hébergement, "
         "alimentation, hygiène, vêture, transport, autre."
     ),
     source="Aides d’urgence",
@@ -29,7 +29,7 @@ def aids(period):
     "aided_people",
     "jeunes aidés en urgence",
     scope=Scope.YEAR,
-    definition="Personnes différentes qui ont reçu au moins une aide d’urgence dans l’année.",
+    definition="Personnes différentes qui ont reçu au moins une aide d’urgence dans {noun}.",
     source="Aides d’urgence",
 )
 def aided_people(period):
@@ -45,7 +45,7 @@ def aided_people(period):
     scope=Scope.YEAR,
     unit=Unit.EUROS,
     definition=(
-        "Montants notés pour les aides apportées dans l’année, quel que soit le financeur. Une "
+        "Montants notés pour les aides apportées dans {noun}, quel que soit le financeur. Une "
         "aide en nature, sans montant, compte zéro ; « donnée manquante » en dit le nombre."
     ),
     source="Aides d’urgence, montant",
@@ -65,7 +65,7 @@ def aid_amount(period):
     scope=Scope.YEAR,
     unit=Unit.EVENTS,
     definition=(
-        "Besoins notés du 1er janvier au {day} auxquels rien n’a pu être apporté. Une aide "
+        "Besoins notés du {start} au {day} auxquels rien n’a pu être apporté. Une aide "
         "apportée en partie n’en est pas."
     ),
     source="Aides d’urgence, besoins restés sans réponse",

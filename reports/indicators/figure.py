@@ -20,7 +20,7 @@ class Scope(TextChoices):
     NEW = "new", "nouveaux"
     ACTIVE = "active", "file active"
     ORIGIN = "origin", "depuis l’origine"
-    YEAR = "year", "actes de l’année"
+    YEAR = "year", "actes de la période"
 
 
 class Unit(TextChoices):
@@ -149,20 +149,20 @@ def indicator(
     asked=False,
     sensitive=False,
 ):
-    """Make a counting function give a whole `Figure`. `{year}` and `{origin}` are filled in."""
+    """Make a counting function give a whole `Figure`; the dates of the period are filled in."""
 
     def decorate(count):
         @wraps(count)
         def compute(period):
-            found = count(period)
+            found, words = count(period), words_of(period)
             return Figure(
                 number=number,
                 code=code,
-                label=label.format(year=period.year, origin=period.origin_year),
+                label=label.format(**words),
                 value=found.value,
                 unit=unit,
                 scope=scope,
-                definition=definition.format(year=period.year, day=period.counted_on_text),
+                definition=definition.format(**words),
                 source=source,
                 denominator=found.denominator,
                 members=tuple(sorted(set(found.members))),
@@ -175,6 +175,17 @@ def indicator(
         return Indicator(number, code, compute)
 
     return decorate
+
+
+def words_of(period):
+    """What labels and definitions may name: any period must read right."""
+    return {
+        "origin": period.origin_year,
+        "when": period.when,
+        "noun": period.noun,
+        "start": period.start_text,
+        "day": period.counted_on_text,
+    }
 
 
 def value_text(value, unit):

@@ -63,7 +63,7 @@ def needs_referred(period):
     "dossiers ouverts après une rencontre anonyme",
     scope=Scope.YEAR,
     definition=(
-        "Personnes repérées du 1er janvier au {day} que l’équipe avait déjà rencontrées sans "
+        "Personnes repérées du {start} au {day} que l’équipe avait déjà rencontrées sans "
         "dossier. Rien ne relie le dossier à une rencontre."
     ),
     source="Dossiers, date de repérage et « déjà rencontré·e sans dossier »",
@@ -84,7 +84,7 @@ def opened_after_meeting(period):
     scope=Scope.YEAR,
     unit=Unit.EVENTS,
     definition=(
-        "Contacts du 1er janvier au {day} qui suivent au moins 21 jours sans aucun contact avec "
+        "Contacts du {start} au {day} qui suivent au moins 21 jours sans aucun contact avec "
         "le même jeune. Un premier contact n’est pas une reprise."
     ),
     source="Présences, dates",

@@ -16,7 +16,7 @@ Answer = Referral.Answer
     unit=Unit.EVENTS,
     definition=(
         "Hébergements ou logements trouvés avec un partenaire, occupés au moins un jour entre "
-        "le 1er janvier et le {day}."
+        "le {start} et le {day}."
     ),
     source="Hébergements",
 )
@@ -30,7 +30,7 @@ def placements(period):
     "housed",
     "jeunes hébergés",
     scope=Scope.YEAR,
-    definition="Personnes différentes derrière les solutions d’hébergement de l’année.",
+    definition="Personnes différentes derrière les solutions d’hébergement de {noun}.",
     source="Hébergements",
 )
 def housed(period):
@@ -45,7 +45,7 @@ def housed(period):
     "partenaires de l’hébergement",
     scope=Scope.YEAR,
     unit=Unit.EVENTS,
-    definition="Organismes différents qui ont hébergé ou logé au moins un jeune dans l’année.",
+    definition="Organismes différents qui ont hébergé ou logé au moins un jeune dans {noun}.",
     source="Hébergements, partenaire",
     asked=True,
 )
@@ -61,7 +61,7 @@ def housing_partners(period):
     scope=Scope.YEAR,
     unit=Unit.EVENTS,
     definition=(
-        "Nuits passées dans ces solutions du 1er janvier au {day}. Le jour du départ n’est pas "
+        "Nuits passées dans ces solutions du {start} au {day}. Le jour du départ n’est pas "
         "une nuit."
     ),
     source="Hébergements, dates",
@@ -97,7 +97,7 @@ def domiciliations(period):
     "orientations envoyées",
     scope=Scope.YEAR,
     unit=Unit.EVENTS,
-    definition="Demandes envoyées à un partenaire pour un jeune, du 1er janvier au {day}.",
+    definition="Demandes envoyées à un partenaire pour un jeune, du {start} au {day}.",
     source="Orientations, date d’envoi",
 )
 def referrals(period):
@@ -112,7 +112,7 @@ def referrals(period):
     scope=Scope.YEAR,
     unit=Unit.EVENTS,
     definition=(
-        "Parmi les orientations envoyées dans l’année, celles qui ont reçu une réponse au plus "
+        "Parmi les orientations envoyées dans {noun}, celles qui ont reçu une réponse au plus "
         "tard le {day}."
     ),
     source="Orientations, date de réponse",
@@ -148,7 +148,7 @@ def days_to_answer(period):
     scope=Scope.YEAR,
     unit=Unit.EVENTS,
     definition=(
-        "Parmi les orientations envoyées dans l’année, celles que le partenaire a acceptées au "
+        "Parmi les orientations envoyées dans {noun}, celles que le partenaire a acceptées au "
         "plus tard le {day}. Une liste d’attente n’est pas un oui."
     ),
     source="Orientations, réponse",
@@ -168,7 +168,7 @@ def referrals_accepted(period):
     scope=Scope.YEAR,
     unit=Unit.EVENTS,
     definition=(
-        "Fiches envoyées par un partenaire, reçues du 1er janvier au {day}. Une fiche mise de "
+        "Fiches envoyées par un partenaire, reçues du {start} au {day}. Une fiche mise de "
         "côté (répétée, ou d’allure automatique) compte une fois reprise par l’équipe."
     ),
     source="Fiches signalétiques, date de réception",
@@ -185,7 +185,7 @@ def intakes(period):
     scope=Scope.YEAR,
     unit=Unit.EVENTS,
     definition=(
-        "Parmi les fiches reçues dans l’année, celles pour lesquelles un dossier a été ouvert, ou "
+        "Parmi les fiches reçues dans {noun}, celles pour lesquelles un dossier a été ouvert, ou "
         "qui ont rejoint un dossier déjà ouvert, au plus tard le {day}."
     ),
     source="Fiches signalétiques, suite donnée",
@@ -203,7 +203,7 @@ def intakes_followed(period):
     scope=Scope.YEAR,
     unit=Unit.EVENTS,
     definition=(
-        "Parmi les fiches reçues dans l’année, celles refusées avec une raison au plus tard le "
+        "Parmi les fiches reçues dans {noun}, celles refusées avec une raison au plus tard le "
         "{day} : âge, territoire, place, accord de la personne…"
     ),
     source="Fiches signalétiques, raison du refus",

@@ -27,7 +27,7 @@ from partners.models import (
 from pathways.models import CommissionDecision, Contract, Exit, Pathway
 from reports.disclosure import THRESHOLD, Row, protect
 from reports.groups import EVERYONE
-from reports.models import MONTHS
+from reports.models import MONTHS, CustomFigure
 from youths.models import Achievement, Barrier, Situation, Youth
 
 Family, Mode = ActivityKind.Family, ActivityKind.Mode
@@ -97,6 +97,11 @@ class Period:
             return f"en {self.year}"
         start = day_text(self.start, with_year=self.start.year != self.last.year)
         return f"du {start} au {day_text(self.last)}"
+
+    @property
+    def noun(self):
+        """« l’année », « la période »: what follows « dans » or « de »."""
+        return "l’année" if self.is_whole_year else "la période"
 
     @property
     def start_text(self):
@@ -372,6 +377,12 @@ class Period:
         rows = Procedure.objects.in_programme(self.programme).filter(started_on__lte=self.end)
         begun = rows.exclude(status=Procedure.Status.BEFORE).order_by("started_on", "pk")
         return [row for row in begun if row.youth_id in self.active]
+
+    @cached_property
+    def custom_figures(self):
+        """Added by the head of service, and still counted."""
+        rows = CustomFigure.objects.in_programme(self.programme).filter(is_active=True)
+        return list(rows.order_by("number"))
 
     @cached_property
     def partnerships(self):

@@ -26,9 +26,9 @@ def accompanied(period):
 @indicator(
     2,
     "newcomers",
-    "nouveaux jeunes en {year}",
+    "nouveaux jeunes {when}",
     scope=Scope.NEW,
-    definition="Personnes dont le premier parcours a commencé entre le 1er janvier et le {day}.",
+    definition="Personnes dont le premier parcours a commencé entre le {start} et le {day}.",
     source="Parcours ouverts, date d’entrée",
     asked=True,
 )
@@ -60,11 +60,11 @@ def mean_age(period):
 @indicator(
     4,
     "active",
-    "jeunes présents dans l’année",
+    "jeunes présents {when}",
     scope=Scope.ACTIVE,
     definition=(
         "File active : personnes dont un parcours était ouvert au moins un jour entre le "
-        "1er janvier et le {day}."
+        "{start} et le {day}."
     ),
     source="Parcours, dates d’entrée et de sortie",
     asked=True,

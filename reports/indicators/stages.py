@@ -15,9 +15,7 @@ DYNAMIC = {Exit.Family.LASTING, Exit.Family.TRANSITION, Exit.Family.POSITIVE}
     "décisions de commission",
     scope=Scope.YEAR,
     unit=Unit.EVENTS,
-    definition=(
-        "Décisions prises par la commission entre le 1er janvier et le {day}, et approuvées."
-    ),
+    definition=("Décisions prises par la commission entre le {start} et le {day}, et approuvées."),
     source="Décisions de commission approuvées",
     asked=True,
 )
@@ -32,7 +30,7 @@ def decisions(period):
     "admissions en commission",
     scope=Scope.YEAR,
     unit=Unit.EVENTS,
-    definition="Décisions d’admission, parmi les décisions approuvées de l’année.",
+    definition="Décisions d’admission, parmi les décisions approuvées de {noun}.",
     source="Décisions de commission approuvées",
 )
 def admissions(period):
@@ -45,12 +43,12 @@ def admissions(period):
 @indicator(
     12,
     "contracts_signed",
-    "contrats signés en {year}",
+    "contrats signés {when}",
     scope=Scope.YEAR,
     unit=Unit.EVENTS,
     definition=(
         "Contrats dont la troisième signature (jeune, association, Mission locale) a été "
-        "apposée entre le 1er janvier et le {day}."
+        "apposée entre le {start} et le {day}."
     ),
     source="Contrats, date de la dernière signature",
     asked=True,
@@ -64,9 +62,9 @@ def contracts_signed(period):
 @indicator(
     13,
     "contracts_in_year",
-    "jeunes sous contrat dans l’année",
+    "jeunes sous contrat {when}",
     scope=Scope.ACTIVE,
-    definition="Personnes sous contrat au moins un jour entre le 1er janvier et le {day}.",
+    definition="Personnes sous contrat au moins un jour entre le {start} et le {day}.",
     source="Contrats, dates de début et de fin",
     asked=True,
 )
@@ -121,7 +119,7 @@ def days_to_entry(period):
     unit=Unit.DAYS,
     definition=(
         "Nombre médian de jours entre l’entrée en parcours et la dernière signature, pour les "
-        "contrats signés dans l’année."
+        "contrats signés dans {noun}."
     ),
     source="Parcours et contrats, dates",
 )
@@ -154,10 +152,10 @@ def contracted(period):
 @indicator(
     80,
     "exits",
-    "sorties en {year}",
+    "sorties {when}",
     scope=Scope.ACTIVE,
     definition=(
-        "Personnes dont un parcours s’est terminé entre le 1er janvier et le {day}. "
+        "Personnes dont un parcours s’est terminé entre le {start} et le {day}. "
         "Pour deux sorties, la dernière compte."
     ),
     source="Sorties, date et motif",
@@ -200,7 +198,7 @@ def dynamic_exits_known(period):
     "sorties vers l’emploi ou la formation, toutes sorties",
     scope=Scope.ACTIVE,
     definition=(
-        "Les mêmes sorties dynamiques, rapportées à toutes les sorties de l’année, y compris "
+        "Les mêmes sorties dynamiques, rapportées à toutes les sorties de {noun}, y compris "
         "neutres ou sans nouvelles."
     ),
     source="Sorties, motif ; définition des sorties dynamiques de l’insertion par l’activité "

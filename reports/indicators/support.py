@@ -16,11 +16,11 @@ Family, Mode = ActivityKind.Family, ActivityKind.Mode
 @indicator(
     30,
     "barriers",
-    "freins travaillés dans l’année",
+    "freins travaillés {when}",
     scope=Scope.ACTIVE,
     unit=Unit.EVENTS,
     definition=(
-        "Freins repérés au plus tard le {day} et non levés avant le 1er janvier, chez les "
+        "Freins repérés au plus tard le {day} et non levés avant le {start}, chez les "
         "jeunes de la file active."
     ),
     source="Freins, dates de repérage et de levée",
@@ -37,7 +37,7 @@ def barriers(period):
     scope=Scope.ACTIVE,
     unit=Unit.EVENTS,
     definition=(
-        "Freins levés entre le 1er janvier et le {day}, parmi les freins travaillés dans l’année."
+        "Freins levés entre le {start} et le {day}, parmi les freins travaillés dans {noun}."
     ),
     source="Freins, date de levée",
 )
@@ -53,7 +53,7 @@ def barriers_lifted(period):
     "petites réussites notées",
     scope=Scope.YEAR,
     unit=Unit.EVENTS,
-    definition="Petites réussites datées du 1er janvier au {day}.",
+    definition="Petites réussites datées du {start} au {day}.",
     source="Petites réussites",
 )
 def achievements(period):
@@ -68,7 +68,7 @@ def achievements(period):
     scope=Scope.YEAR,
     unit=Unit.EVENTS,
     definition=(
-        "Parmi les petites réussites de l’année, celles dont le jeune a accepté la trace : "
+        "Parmi les petites réussites de {noun}, celles dont le jeune a accepté la trace : "
         "elles seules peuvent être citées."
     ),
     source="Petites réussites, accord",
@@ -89,7 +89,7 @@ def achievements_agreed(period):
     unit=Unit.EVENTS,
     definition=(
         "Présences à une activité individuelle (rencontre, entretien, appel, démarche "
-        "accompagnée…) entre le 1er janvier et le {day}."
+        "accompagnée…) entre le {start} et le {day}."
     ),
     source="Activités et présences",
     asked=True,
@@ -190,7 +190,7 @@ def met_anonymously(period):
     scope=Scope.YEAR,
     unit=Unit.EVENTS,
     definition=(
-        "Sorties de rue, permanences et sessions du 1er janvier au {day} où l’équipe est allée à "
+        "Sorties de rue, permanences et sessions du {start} au {day} où l’équipe est allée à "
         "la rencontre de personnes sans dossier, même quand personne n’est venu."
     ),
     source="Activités d’aller-vers",
@@ -206,7 +206,7 @@ def outings(period):
     "séances collectives",
     scope=Scope.YEAR,
     unit=Unit.EVENTS,
-    definition="Actions collectives tenues du 1er janvier au {day}, chaque séance comptant une.",
+    definition="Actions collectives tenues du {start} au {day}, chaque séance comptant une.",
     source="Activités collectives",
     asked=True,
 )
@@ -234,7 +234,7 @@ def group_presences(period):
     "group_people",
     "jeunes différents aux actions collectives",
     scope=Scope.YEAR,
-    definition="Personnes différentes présentes à au moins une action collective de l’année.",
+    definition="Personnes différentes présentes à au moins une action collective de {noun}.",
     source="Présences aux activités collectives",
 )
 def group_people(period):
@@ -250,7 +250,7 @@ def group_people(period):
     scope=Scope.YEAR,
     unit=Unit.MINUTES,
     definition=(
-        "Durée des séances tenues du 1er janvier au {day}, comptée une seule fois quel que soit "
+        "Durée des séances tenues du {start} au {day}, comptée une seule fois quel que soit "
         "le nombre de jeunes et de membres de l’équipe présents. Ce chiffre ne s’ajoute pas à "
         "l’activité réelle des jeunes."
     ),

@@ -19,7 +19,7 @@ SOURCE = "Démarches"
     "jeunes dont la situation administrative est à jour",
     scope=Scope.ACTIVE,
     definition=(
-        "Jeunes présents dans l’année dont la pièce d’identité, la Sécurité sociale et l’adresse "
+        "Jeunes présents dans {noun} dont la pièce d’identité, la Sécurité sociale et l’adresse "
         "sont en règle le {day}. Sans ces lignes au dossier, la donnée manque."
     ),
     source="Pièces du dossier",
@@ -48,7 +48,7 @@ def _in_order(paper, day):
     scope=Scope.YEAR,
     unit=Unit.EVENTS,
     definition=(
-        "Droits et papiers obtenus avec l’équipe du 1er janvier au {day} : identité, Sécurité "
+        "Droits et papiers obtenus avec l’équipe du {start} au {day} : identité, Sécurité "
         "sociale, complémentaire, allocation, compte… Ce qui était déjà là n’est pas compté."
     ),
     source=SOURCE,
@@ -66,7 +66,7 @@ def rights_opened(period):
     "jeunes à qui une évaluation de santé a été proposée",
     scope=Scope.ACTIVE,
     definition=(
-        "Jeunes présents dans l’année à qui l’évaluation par l’infirmier·ère a été proposée au "
+        "Jeunes présents dans {noun} à qui l’évaluation par l’infirmier·ère a été proposée au "
         "plus tard le {day}, qu’ils l’aient acceptée ou non."
     ),
     source=SOURCE,
@@ -82,7 +82,7 @@ def care_proposed(period):
     "care_done",
     "évaluations de santé faites",
     scope=Scope.ACTIVE,
-    definition="Parmi les jeunes présents dans l’année, ceux dont l’évaluation est faite le {day}.",
+    definition="Parmi les jeunes présents dans {noun}, ceux dont l’évaluation est faite le {day}.",
     source=SOURCE,
     sensitive=True,
 )
@@ -100,8 +100,8 @@ def care_done(period):
     "jeunes dont les soins sont coordonnés",
     scope=Scope.ACTIVE,
     definition=(
-        "Jeunes présents dans l’année dont le parcours de soins a été coordonné par l’équipe au "
-        "moins un jour entre le 1er janvier et le {day}."
+        "Jeunes présents dans {noun} dont le parcours de soins a été coordonné par l’équipe au "
+        "moins un jour entre le {start} et le {day}."
     ),
     source=SOURCE,
     sensitive=True,
@@ -118,8 +118,8 @@ def care_coordinated(period):
     "jeunes à qui une action de prévention a été proposée",
     scope=Scope.ACTIVE,
     definition=(
-        "Jeunes présents dans l’année à qui une action de prévention ou de sensibilisation a été "
-        "proposée entre le 1er janvier et le {day}."
+        "Jeunes présents dans {noun} à qui une action de prévention ou de sensibilisation a été "
+        "proposée entre le {start} et le {day}."
     ),
     source=SOURCE,
     sensitive=True,
@@ -137,7 +137,7 @@ def prevention(period):
     scope=Scope.ACTIVE,
     unit=Unit.EVENTS,
     definition=(
-        "Mois entiers sous contrat entre le 1er janvier et le {day}, jeune par jeune ; parmi eux, "
+        "Mois entiers sous contrat entre le {start} et le {day}, jeune par jeune ; parmi eux, "
         "ceux où une présence au moins est notée. C’est la continuité de l’accompagnement."
     ),
     source="Contrats et présences",
@@ -171,7 +171,7 @@ def _months_under_contract(period):
     "jeunes évalués avec le SIAO",
     scope=Scope.ACTIVE,
     definition=(
-        "Jeunes présents dans l’année dont l’évaluation avec le SIAO est faite au plus tard le "
+        "Jeunes présents dans {noun} dont l’évaluation avec le SIAO est faite au plus tard le "
         "{day} : leurs besoins d’hébergement et de logement sont connus."
     ),
     source=SOURCE,
@@ -187,7 +187,7 @@ def siao_reviewed(period):
     "mesures préconisées vers un logement",
     scope=Scope.YEAR,
     unit=Unit.EVENTS,
-    definition="Mesures d’accompagnement vers un logement préconisées du 1er janvier au {day}.",
+    definition="Mesures d’accompagnement vers un logement préconisées du {start} au {day}.",
     source=SOURCE,
 )
 def housing_measures(period):
@@ -202,7 +202,7 @@ def housing_measures(period):
     scope=Scope.YEAR,
     unit=Unit.EVENTS,
     definition=(
-        "Réunions entre partenaires pour qu’un jeune garde son logement, du 1er janvier au {day}."
+        "Réunions entre partenaires pour qu’un jeune garde son logement, du {start} au {day}."
     ),
     source=SOURCE,
 )
@@ -217,8 +217,8 @@ def housing_kept(period):
     "jeunes accompagnés vers la mobilité",
     scope=Scope.ACTIVE,
     definition=(
-        "Jeunes présents dans l’année avec au moins une démarche de mobilité (diagnostic, offre, "
-        "transport, véhicule, code, permis) en cours ou faite entre le 1er janvier et le {day}."
+        "Jeunes présents dans {noun} avec au moins une démarche de mobilité (diagnostic, offre, "
+        "transport, véhicule, code, permis) en cours ou faite entre le {start} et le {day}."
     ),
     source=SOURCE,
 )
@@ -235,7 +235,7 @@ def mobility_supported(period):
     "jeunes dont le diagnostic mobilité est fait",
     scope=Scope.ACTIVE,
     definition=(
-        "Jeunes présents dans l’année dont le diagnostic mobilité est fait au plus tard le {day}, "
+        "Jeunes présents dans {noun} dont le diagnostic mobilité est fait au plus tard le {day}, "
         "noté à une étape du parcours ou parmi les démarches."
     ),
     source="Diagnostics et démarches",
@@ -257,7 +257,7 @@ def mobility_reviewed(period):
     "jeunes qui ont obtenu une offre de mobilité solidaire",
     scope=Scope.ACTIVE,
     definition=(
-        "Jeunes présents dans l’année qui ont obtenu l’offre de mobilité solidaire au plus tard le "
+        "Jeunes présents dans {noun} qui ont obtenu l’offre de mobilité solidaire au plus tard le "
         "{day}."
     ),
     source=SOURCE,

@@ -89,6 +89,14 @@ class CustomFigure(models.Model):
     def __str__(self):
         return self.label
 
+    def save(self, *args, **kwargs):
+        """A new figure takes the next number; as none is ever deleted, none comes back."""
+        if self.number is None:
+            Programme.objects.select_for_update().get(pk=self.programme_id)
+            given = self.programme.custom_figures.aggregate(last=models.Max("number"))["last"]
+            self.number = (given or self.FIRST_NUMBER - 1) + 1
+        super().save(*args, **kwargs)
+
     @property
     def code(self):
         return f"ajout-{self.number}"

@@ -34,6 +34,11 @@ class PublicationQuerySet(models.QuerySet):
         )
         return self.filter(~models.Exists(newer))
 
+    def printing(self, code):
+        """The first version that froze this figure, None when none did."""
+        rows = self.select_related("report").order_by("published_at", "pk")
+        return next((row for row in rows if row.holds(code)), None)
+
 
 class Publication(ReportPart):
     """A bilan as it left: figures, texts and PDF, frozen. A correction is a new version."""
@@ -70,6 +75,10 @@ class Publication(ReportPart):
 
     def get_absolute_url(self):
         return reverse("reports:publication", args=[self.public_id])
+
+    def holds(self, code):
+        """Whether this figure is frozen in it."""
+        return any(figure["code"] == code for figure in self.figures)
 
 
 class DisclosureChoice(ReportPart):

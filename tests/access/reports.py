@@ -29,6 +29,13 @@ def anonymous_list(world):
     return [world.publication.public_id, "accompanied"]
 
 
+def added_figure(world):
+    row = world.programme.custom_figures.create(
+        label="jeunes femmes", conditions={"sex": ["female"]}, created_by=world.head
+    )
+    return [row.public_id]
+
+
 HERE = (200, 200, 200, 404, 404, 302)
 TEAM = (200, 404, 200, 404, 404, 302)
 HEAD = (404, 404, 200, 404, 404, 302)
@@ -47,6 +54,10 @@ ACCESS = {
     "reports:text_edit": ("get", lambda world: [*report(world), "editorial"], TEAM),
     "reports:quote_create": ("get", report, TEAM),
     "reports:quote_edit": ("get", quote, TEAM),
+    "reports:custom_list": ("get", None, HEAD),
+    "reports:custom_create": ("get", None, HEAD),
+    "reports:custom_edit": ("get", added_figure, HEAD),
+    "reports:repair_list": ("get", None, HERE),
     "reports:publish": ("get", report, HEAD),
     "reports:publication": ("get", publication, READERS),
     "reports:publication_pdf": ("get", publication, READERS),
