@@ -108,6 +108,7 @@ def _before(place, life):
             resources=rng.choice(Situation.Resources.values),
             education=rng.choice(Situation.Education.values),
             mobility=rng.choice(Situation.Mobility.values),
+            domiciliation=rng.choice(Situation.Domiciliation.values),
             **by,
         )
     steps = [life.entry + timedelta(days=days) for days in (9, 20 + rng.randint(0, 30), 55)]
