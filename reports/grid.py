@@ -39,6 +39,7 @@ class Grid:
     scope: str = ""
     definition: str = ""
     note: str = ""
+    population: str = ""  # « 28 jeunes »: over whom the lines are counted
 
     @property
     def says_something(self):

@@ -47,6 +47,7 @@ def _split(compute):
             scope=table.scope.label,
             definition=f"{table.definition} {table.source}.",
             note=_missing(table.missing),
+            population=_population(table),
         )
 
     return lay
@@ -61,6 +62,11 @@ def _with_share(row, shares):
 def _share_value(text):
     """« 27 % » → 0.27, as a spreadsheet keeps it."""
     return int(text.rstrip("\u202f%")) / 100 if text else None
+
+
+def _population(table):
+    noun = COUNTED.get(table.code, PEOPLE).lower()
+    return f"{table.known} {noun if table.known > 1 else noun.rstrip('s')}"
 
 
 def _missing(count):
@@ -268,19 +274,25 @@ def roofs(period):
 def objectives(period):
     """The lines of the convention, volet by volet."""
     found = tables.objectives(period)
+    told = any(promise.comment for promises in found.values() for promise in promises)
     return found and Grid(
         192,
         "objectives",
         "Les objectifs de la convention",
         head="Objectif",
-        columns=("Cible", "Réalisé"),
+        columns=("Cible", "Réalisé", *(["Commentaire"] if told else [])),
         lines=tuple(
-            Line(promise.label, (_cell(promise.target), _cell(promise.reached)), volet)
+            Line(promise.label, _promised(promise, told), volet)
             for volet, promises in found.items()
             for promise in promises
         ),
         definition=f"Cibles de la convention pour {period.year}, et ce qui a été compté.",
     )
+
+
+def _promised(promise, told):
+    cells = (_cell(promise.target), _cell(promise.reached))
+    return (*cells, Cell(promise.comment)) if told else cells
 
 
 def comparisons(period):

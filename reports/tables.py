@@ -121,6 +121,7 @@ class Promise:
     label: str
     target: str
     reached: str
+    comment: str = ""
 
 
 def objectives(period):
@@ -134,6 +135,7 @@ def objectives(period):
                 row.label,
                 "" if row.target is None else value_text(row.target, Unit.EVENTS),
                 indicator(period).published if indicator else "",
+                row.comment,
             )
         )
     return {label: promises for label, promises in volets.items() if promises}
