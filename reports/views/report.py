@@ -11,7 +11,7 @@ from accounts import journal
 from cej_jr.http import render_page
 from reports.breakdowns import BREAKDOWN_BY_CODE
 from reports.document import TEMPLATE, Document
-from reports.forms.report import ReportForm
+from reports.forms.report import CoverForm, ReportForm
 from reports.indicators import BY_CODE, ESSENTIAL, FAMILIES, Family, figures_of
 from reports.indicators.period import Period
 from reports.models import Publication, Report
@@ -40,9 +40,25 @@ def create(request):
     if form.is_valid():
         report = form.save_once(mine)
         journal.created(request, report, fields=form.changed_data)
-        messages.success(request, f"Le bilan {report.year} est ouvert.")
+        messages.success(request, f"Le bilan {report.span} est ouvert.")
         return redirect(report)
     return render(request, "reports/create.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request, public_id):
+    reports = Report.objects.editable_by(request.user).select_related("programme")
+    if request.method == "POST":
+        reports = reports.select_for_update(of=("self",))
+    report = get_object_or_404(reports, public_id=public_id)
+    form = CoverForm(request.POST or None, instance=report)
+    if form.is_valid():
+        form.save()
+        journal.wrote(request, report, fields=form.changed_data)
+        messages.success(request, "Le titre est enregistré.")
+        return redirect(report)
+    journal.read(request, report)
+    return render(request, "reports/report_form.html", {"form": form, "report": report})
 
 
 @require_GET

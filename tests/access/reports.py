@@ -36,9 +36,32 @@ def added_figure(world):
     return [row.public_id]
 
 
+def objective(world):
+    row = world.programme.objectives.create(volet="housing", label="Mot")
+    return [row.public_id]
+
+
+def earlier_text(world):
+    row = world.report.revisions.create(
+        section="editorial", number=1, body="Mot", replaced_by=world.head
+    )
+    return [row.public_id]
+
+
+def editorial(world):
+    return [*report(world), "editorial"]
+
+
+def suggested(world):
+    this_year = ReportFactory(programme=world.programme, year=2026, created_by=world.head)
+    type(world.activity).objects.filter(pk=world.activity.pk).update(in_bilan=True)
+    return [this_year.public_id, "activity", world.activity.public_id]
+
+
 HERE = (200, 200, 200, 404, 404, 302)
 TEAM = (200, 404, 200, 404, 404, 302)
 HEAD = (404, 404, 200, 404, 404, 302)
+TEAM_ACT = (302, 404, 302, 404, 404, 302)
 READERS = (200, 404, 200, 200, 404, 302)
 
 ACCESS = {
@@ -52,6 +75,18 @@ ACCESS = {
     "reports:pdf": ("get", report, TEAM),
     "reports:essential_pdf": ("get", report, TEAM),
     "reports:text_edit": ("get", lambda world: [*report(world), "editorial"], TEAM),
+    "reports:text_draft": ("post", editorial, (422, 404, 422, 404, 404, 302)),
+    "reports:text_read": ("post", editorial, TEAM_ACT),
+    "reports:text_sentences": ("get", editorial, TEAM),
+    "reports:text_revision": ("get", earlier_text, TEAM),
+    "reports:edit": ("get", report, TEAM),
+    "reports:outline": ("get", report, TEAM),
+    "reports:suggestion_list": ("get", report, TEAM),
+    "reports:suggestion_answer": ("post", suggested, TEAM_ACT),
+    "reports:objective_list": ("get", None, HERE),
+    "reports:objective_create": ("get", None, HEAD),
+    "reports:objective_edit": ("get", objective, HEAD),
+    "reports:objective_delete": ("get", objective, HEAD),
     "reports:quote_create": ("get", report, TEAM),
     "reports:quote_edit": ("get", quote, TEAM),
     "reports:custom_list": ("get", None, HEAD),
