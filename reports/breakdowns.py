@@ -1,16 +1,33 @@
 """Tables of people by one trait: counted once, printed through `reports.disclosure`."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import wraps
 
-from pathways.models import CommissionDecision, Exit
+from pathways.models import CommissionDecision, Exit, FollowUp
 from reports.disclosure import OTHERS, PERCENT_FROM, protect
 from reports.indicators.figure import Scope, words_of
+from reports.indicators.leaving import between
 from reports.indicators.population import ages_of
-from youths.models import Barrier, Situation, Youth
+from youths.models import Situation, Youth
 
 NOT_KNOWN = "unknown"
+# Neighbouring choices together, so that few are hidden.
+places = Situation.Housing
+ROOFS = [
+    ("outside", "Rue, squat, abri de fortune", {places.STREET, places.MAKESHIFT}),
+    ("third_party", "Chez un tiers", {places.THIRD_PARTY}),
+    ("parents", "Chez les parents", {places.PARENTS}),
+    ("shelter", "Structure, hôtel, foyer", {places.SHELTER, places.HOTEL, places.RESIDENCE}),
+    ("own", "Logement", {places.SOCIAL, places.PRIVATE, places.UNFIT}),
+]
+money = Situation.Resources
+benefits = {money.UNEMPLOYMENT, money.CEJ, money.RSA, money.AAH, money.CHILD_WELFARE}
+MONEY = [
+    ("none", "Aucune ressource", {money.NONE}),
+    ("wage", "Salaire", {money.WAGE}),
+    ("benefits", "Allocation ou aide publique", benefits),
+    ("others", "Famille, autre ressource", {money.FAMILY, money.OTHER}),
+]
 
 
 @dataclass(frozen=True)
@@ -192,15 +209,7 @@ def education(period):
 )
 def housing(period):
     """First snapshot of each person; neighbouring choices together, so that few are hidden."""
-    places = Situation.Housing
-    groups = [
-        ("outside", "Rue, squat, abri de fortune", {places.STREET, places.MAKESHIFT}),
-        ("third_party", "Chez un tiers", {places.THIRD_PARTY}),
-        ("parents", "Chez les parents", {places.PARENTS}),
-        ("shelter", "Structure, hôtel, foyer", {places.SHELTER, places.HOTEL, places.RESIDENCE}),
-        ("own", "Logement", {places.SOCIAL, places.PRIVATE, places.UNFIT}),
-    ]
-    return by_group(at_entry(period, "housing"), groups)
+    return by_group(at_entry(period, "housing"), ROOFS)
 
 
 @breakdown(
@@ -212,15 +221,7 @@ def housing(period):
 )
 def resources(period):
     """First snapshot of each person; what is earned, what is owed by law, what is given."""
-    money = Situation.Resources
-    benefits = {money.UNEMPLOYMENT, money.CEJ, money.RSA, money.AAH, money.CHILD_WELFARE}
-    groups = [
-        ("none", "Aucune ressource", {money.NONE}),
-        ("wage", "Salaire", {money.WAGE}),
-        ("benefits", "Allocation ou aide publique", benefits),
-        ("others", "Famille, autre ressource", {money.FAMILY, money.OTHER}),
-    ]
-    return by_group(at_entry(period, "resources"), groups)
+    return by_group(at_entry(period, "resources"), MONEY)
 
 
 @breakdown(
@@ -242,44 +243,6 @@ def origin(period):
         ("close", "Entourage, de soi-même, autre", {by.FAMILY, by.SELF, by.PEER, by.OTHER}),
     ]
     return by_group(values, groups)
-
-
-# Health, family, language and confidence never stand alone: printed together, always.
-THEMES = (
-    ("housing", "Hébergement et logement", {Barrier.Theme.HOUSING}),
-    ("administrative", "Papiers et démarches", {Barrier.Theme.ADMINISTRATIVE}),
-    ("money", "Argent", {Barrier.Theme.MONEY}),
-    ("mobility", "Mobilité", {Barrier.Theme.MOBILITY}),
-    ("work", "Emploi et formation", {Barrier.Theme.WORK, Barrier.Theme.TRAINING}),
-)
-OTHER_THEMES = "Santé, famille, langue, numérique, confiance"
-
-
-@dataclass(frozen=True)
-class BarrierRow:
-    label: str
-    worked: str
-    lifted: str
-
-
-def barriers_by_theme(period):
-    """Obstacles worked on and lifted, by theme: two columns, each protected by itself. No 32."""
-    named = {theme for _, _, themes in THEMES for theme in themes}
-    others = set(Barrier.Theme.values) - named
-    lines = [(label, themes) for _, label, themes in THEMES] + [(OTHER_THEMES, others)]
-    worked = Counter(row.theme for row in period.barriers)
-    lifted = Counter(row.theme for row in period.barriers if period.holds(row.lifted_on))
-    first = protect(
-        [(label, sum(worked[one] for one in set_)) for label, set_ in lines], ordered=True
-    )
-    second = protect(
-        [(label, sum(lifted[one] for one in set_)) for label, set_ in lines], ordered=True
-    )
-    return [
-        BarrierRow(one.label, one.text, two.text)
-        for one, two in zip(first, second, strict=True)
-        if one.count != 0
-    ]
 
 
 @breakdown(
@@ -330,6 +293,67 @@ def exit_families(period):
     return by_group(values, groups)
 
 
+@breakdown(
+    69,
+    "housing_exit",
+    "Hébergement à la sortie",
+    scope=Scope.ACTIVE,
+    definition=(
+        "Où dormait la personne sortie du {start} au {day}, d’après la dernière situation "
+        "constatée avant la sortie, quand l’entrée est connue aussi."
+    ),
+    source="Situations, hébergement",
+)
+def housing_exit(period):
+    """The people of figures 67 and 68; a single snapshot says nothing of the way out."""
+    return by_group(_at_exit(period, "housing"), ROOFS)
+
+
+@breakdown(
+    150,
+    "resources_exit",
+    "Ressources à la sortie",
+    scope=Scope.ACTIVE,
+    definition=(
+        "Ressource principale de la personne sortie du {start} au {day}, d’après la dernière "
+        "situation constatée avant la sortie, quand l’entrée est connue aussi."
+    ),
+    source="Situations, ressources",
+)
+def resources_exit(period):
+    """The people of figures 77 and 78."""
+    return by_group(_at_exit(period, "resources"), MONEY)
+
+
+@breakdown(
+    151,
+    "six_months",
+    "Situation six mois après la sortie",
+    scope=Scope.YEAR,
+    definition=(
+        "Jeunes dont le sixième mois après la sortie tombe entre le {start} et le {day} : ce "
+        "qu’ils font, quand on a pu les joindre."
+    ),
+    source="Suivis après la sortie, à six mois",
+)
+def six_months(period):
+    """Whoever could not be joined, or was not asked, is missing."""
+    values = {pk: row.situation or NOT_KNOWN for pk, row in period.news.items()}
+    news = FollowUp.Situation
+    groups = [
+        ("work", "En emploi", {news.LASTING_JOB, news.JOB}),
+        ("training", "En formation, en alternance", {news.TRAINING}),
+        ("search", "En recherche", {news.SEARCH}),
+        ("others", "En soins, sans activité", {news.CARE, news.NOTHING}),
+    ]
+    return by_group(values, groups)
+
+
+def _at_exit(period, trait):
+    last = {pk: pair[1] for pk, pair in between(period, trait).items()}
+    return {pk: last.get(pk, NOT_KNOWN) for pk in period.exits}
+
+
 BREAKDOWNS = (
     outcomes,
     ages,
@@ -340,5 +364,8 @@ BREAKDOWNS = (
     resources,
     origin,
     exit_families,
+    housing_exit,
+    resources_exit,
+    six_months,
 )
 BREAKDOWN_BY_CODE = {one.code: one for one in BREAKDOWNS}

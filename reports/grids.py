@@ -4,7 +4,8 @@ Nothing is counted here: each grid lays out what one counting function gives, al
 """
 
 from reports import outreach, references, tables
-from reports.breakdowns import BREAKDOWNS, barriers_by_theme
+from reports.barriers import barriers_by_theme
+from reports.breakdowns import BREAKDOWNS
 from reports.grid import Cell, Grid, Line, count_cell
 from reports.indicators import BY_CODE
 from reports.indicators.figure import NOTHING, Scope

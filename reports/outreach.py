@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from activities.models import EmergencyAid, Outreach, OutreachCount
-from reports.breakdowns import OTHER_THEMES, THEMES
+from reports.barriers import OTHER_THEMES, THEMES
 from reports.disclosure import Row, protect
 from reports.indicators.figure import Unit, value_text
 from youths.models import Barrier, Youth

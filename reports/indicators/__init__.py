@@ -5,7 +5,18 @@ The page, the PDF, the command and the publication call these functions and no o
 
 from dataclasses import dataclass
 
-from reports.indicators import aids, outreach, partners, population, stages, support, volets
+from reports.indicators import (
+    aids,
+    contracts,
+    hours,
+    leaving,
+    outreach,
+    partners,
+    population,
+    stages,
+    support,
+    volets,
+)
 from reports.indicators.custom import custom_indicator
 
 INDICATORS = (
@@ -15,6 +26,9 @@ INDICATORS = (
     population.active,
     population.identified,
     population.domiciled,
+    population.returns,
+    population.minors_at_entry,
+    population.met_in_period,
     stages.decisions,
     stages.admissions,
     stages.contracts_signed,
@@ -23,6 +37,10 @@ INDICATORS = (
     stages.days_to_entry,
     stages.days_to_contract,
     stages.contracted,
+    contracts.extensions,
+    contracts.contract_days,
+    contracts.days_to_decision,
+    contracts.days_to_signature,
     support.barriers,
     support.barriers_lifted,
     support.achievements,
@@ -32,9 +50,9 @@ INDICATORS = (
     aids.aid_amount,
     aids.unmet_needs,
     support.contacts,
-    support.real_hours,
-    support.scale_hours,
-    support.weekly_hours,
+    hours.real_hours,
+    hours.scale_hours,
+    hours.weekly_hours,
     support.met_anonymously,
     support.outings,
     outreach.first_contacts,
@@ -43,10 +61,19 @@ INDICATORS = (
     support.group_presences,
     support.group_people,
     support.group_time,
-    support.validated_hours,
+    hours.validated_hours,
     outreach.needs_referred,
     outreach.opened_after_meeting,
     outreach.resumptions,
+    contracts.breaches,
+    contracts.breaches_heard,
+    hours.weeks_at_fifteen_hours,
+    hours.excused_weeks,
+    hours.individual_hours,
+    hours.group_hours,
+    hours.autonomous_hours,
+    hours.workplace_hours,
+    support.people_seen,
     partners.placements,
     partners.housed,
     partners.housing_partners,
@@ -62,6 +89,17 @@ INDICATORS = (
     stages.exits,
     stages.dynamic_exits_known,
     stages.dynamic_exits,
+    leaving.home_at_entry,
+    leaving.home_at_exit,
+    leaving.resources_at_entry,
+    leaving.resources_at_exit,
+    leaving.days_in_pathway,
+    leaving.six_months_due,
+    leaving.six_months_asked,
+    leaving.six_months_working_known,
+    leaving.six_months_working,
+    leaving.six_months_housed,
+    leaving.six_months_no_news,
     volets.administrative_in_order,
     volets.rights_opened,
     volets.care_proposed,
@@ -106,22 +144,30 @@ class Family:
 STREET = (35, 36, 37, 38, 46, 47, 48, 49, 55, 56)
 
 
-def _between(first, last):
+# Met without a name: nobody can say who was a woman, or of which district. A sheet nobody took up
+# has no file either.
+UNNAMED = ("met_anonymously", "outings", "first_contacts", "needs_heard", "needs_referred")
+UNNAMED += ("intakes", "intakes_followed", "intakes_refused")
+
+
+def _between(*spans):
     return tuple(
-        one.code for one in INDICATORS if first <= one.number <= last and one.number not in STREET
+        one.code
+        for one in INDICATORS
+        if one.number not in STREET and any(first <= one.number <= last for first, last in spans)
     )
 
 
 FAMILIES = {
-    "jeunes": Family("Les jeunes et leur parcours", "people", _between(1, 29)),
+    "jeunes": Family("Les jeunes et leur parcours", "people", _between((1, 29))),
     "rue": Family(
         "L’aller-vers et les urgences",
         "signpost-2",
         tuple(one.code for one in INDICATORS if one.number in STREET),
     ),
-    "accompagnement": Family("L’accompagnement", "chat-heart", _between(30, 59)),
-    "devenir": Family("Hébergement, partenaires, sorties", "house-heart", _between(60, 89)),
-    "volets": Family("Les volets de la convention", "clipboard-check", _between(90, 119)),
+    "accompagnement": Family("L’accompagnement", "chat-heart", _between((30, 59), (120, 149))),
+    "devenir": Family("Hébergement, partenaires, sorties", "house-heart", _between((60, 89))),
+    "volets": Family("Les volets de la convention", "clipboard-check", _between((90, 119))),
 }
 
 
@@ -132,7 +178,14 @@ ADDED = "ajouts"
 def indicators_of(period):
     """Code → counting function: those of every bilan, then those the programme added."""
     added = {row.code: custom_indicator(row) for row in period.custom_figures}
-    return {**BY_CODE, **added}
+    return {**_shared(period), **added}
+
+
+def _shared(period):
+    """Of every bilan; without those about people nobody named, under a group."""
+    if period.group.is_everyone:
+        return BY_CODE
+    return {code: one for code, one in BY_CODE.items() if code not in UNNAMED}
 
 
 def families_of(period):
@@ -145,6 +198,7 @@ def families_of(period):
 
 def figures_of(period, codes=None):
     """Code → figure, in the printed order; with those the programme added, one query."""
-    found = indicators_of(period) if codes is None or set(codes) - set(BY_CODE) else BY_CODE
+    is_own = codes is None or not BY_CODE.keys() >= set(codes)
+    found = indicators_of(period) if is_own else _shared(period)
     wanted = found if codes is None else [code for code in codes if code in found]
     return {code: found[code](period) for code in wanted}

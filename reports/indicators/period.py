@@ -1,6 +1,5 @@
 """A programme, a period and a group, and the rows every figure is counted from, read once."""
 
-from calendar import monthrange
 from collections import defaultdict
 from datetime import date, timedelta
 from functools import cached_property
@@ -24,30 +23,28 @@ from partners.models import (
     Procedure,
     Referral,
 )
-from pathways.models import CommissionDecision, Contract, Exit, Pathway
+from pathways.models import Pathway
 from reports.disclosure import THRESHOLD, Row, protect
 from reports.groups import EVERYONE
-from reports.models import MONTHS, CustomFigure
+from reports.indicators.dates import Dates, year_earlier
+from reports.indicators.journeys import Journeys
+from reports.models import CustomFigure
 from youths.models import Achievement, Barrier, Situation, Youth
 
 Family, Mode = ActivityKind.Family, ActivityKind.Mode
 NOT_HELD = (Attendance.Presence.EXPECTED, Attendance.Presence.CANCELLED)
 
 
-class Period:
+class Period(Journeys, Dates):
     """A year, or from one day to another, cut at `today` while it runs; for all or for a group."""
 
     def __init__(
         self, programme, year, *, today, first=None, last=None, group=EVERYONE, exact=False
     ):
+        super().__init__(year, today=today, first=first, last=last)
         self.programme = programme
-        self.year = year
-        self.today = today
         self.group = group
         self.exact = exact
-        self.start = first or date(year, 1, 1)
-        self.last = last or date(year, 12, 31)
-        self.end = max(self.start, min(today, self.last))
 
     @classmethod
     def of(cls, report, *, today):
@@ -68,9 +65,9 @@ class Period:
         return Period(
             self.programme,
             self.year - 1,
-            today=_year_earlier(self.end),
-            first=_year_earlier(self.start),
-            last=_year_earlier(self.last),
+            today=year_earlier(self.end),
+            first=year_earlier(self.start),
+            last=year_earlier(self.last),
             group=self.group,
             exact=self.exact,
         )
@@ -79,51 +76,8 @@ class Period:
         return f"{self.programme} {self.when}"
 
     @property
-    def is_whole_year(self):
-        return (self.start, self.last) == (date(self.year, 1, 1), date(self.year, 12, 31))
-
-    @property
-    def is_over(self):
-        return self.end == self.last
-
-    @property
     def origin_year(self):
         return self.programme.started_on.year
-
-    @property
-    def when(self):
-        """« en 2024 », or « du 1er mars au 30 juin 2024 »: what follows « sorties »."""
-        if self.is_whole_year:
-            return f"en {self.year}"
-        start = day_text(self.start, with_year=self.start.year != self.last.year)
-        return f"du {start} au {day_text(self.last)}"
-
-    @property
-    def noun(self):
-        """« l’année », « la période »: what follows « dans » or « de »."""
-        return "l’année" if self.is_whole_year else "la période"
-
-    @property
-    def start_text(self):
-        """« 1er janvier », with its year when the period spans two."""
-        return day_text(self.start, with_year=self.start.year != self.end.year)
-
-    @property
-    def counted_on_text(self):
-        return day_text(self.end)
-
-    @property
-    def months(self):
-        """(year, month) of each month begun by the counting day."""
-        first = self.start.year * 12 + self.start.month - 1
-        last = self.end.year * 12 + self.end.month - 1
-        return [(count // 12, count % 12 + 1) for count in range(first, last + 1)]
-
-    @property
-    def whole_months(self):
-        """((year, month), first day, last day) of each month of the period."""
-        days = {month: monthrange(*month)[1] for month in self.months}
-        return [(month, date(*month, 1), date(*month, last)) for month, last in days.items()]
 
     @cached_property
     def people(self):
@@ -140,9 +94,6 @@ class Period:
 
     def _of_group(self, rows, path="youth"):
         return rows if self.people is None else rows.filter(**{f"{path}__in": self.people})
-
-    def holds(self, day):
-        return day is not None and self.start <= day <= self.end
 
     @cached_property
     def youths(self):
@@ -162,6 +113,14 @@ class Period:
         for pathway in self.pathways:
             entries.setdefault(pathway.youth_id, pathway.opened_on)
         return entries
+
+    @cached_property
+    def firsts(self):
+        """Young person → their first pathway; whatever begins later is a return."""
+        firsts = {}
+        for pathway in self.pathways:
+            firsts.setdefault(pathway.youth_id, pathway.pk)
+        return firsts
 
     @cached_property
     def identified(self):
@@ -190,34 +149,6 @@ class Period:
         for situation in self._of_group(known).order_by("recorded_on", "pk"):
             snapshots[situation.youth_id].append(situation)
         return snapshots
-
-    @cached_property
-    def contracts(self):
-        """Signed by the three parties by the counting day."""
-        signed = Contract.objects.in_programme(self.programme).filter(starts_on__lte=self.end)
-        return list(self._of_group(signed, "pathway__youth").order_by("starts_on", "pk"))
-
-    @cached_property
-    def decisions(self):
-        """Taken in the period and approved. One line per decision: (outcome, young person)."""
-        rows = CommissionDecision.objects.in_programme(self.programme).approved()
-        rows = self._of_group(rows, "case__pathway__youth")
-        return list(
-            rows.filter(decided_on__gte=self.start, decided_on__lte=self.end).values_list(
-                "outcome", "case__pathway__youth"
-            )
-        )
-
-    @cached_property
-    def exits(self):
-        """Young person → their last exit of the period."""
-        rows = Exit.objects.filter(
-            pathway__programme=self.programme,
-            exited_on__gte=self.start,
-            exited_on__lte=self.end,
-        ).select_related("pathway")
-        rows = self._of_group(rows, "pathway__youth").order_by("exited_on", "pk")
-        return {row.pathway.youth_id: row for row in rows}
 
     @cached_property
     def attendance(self):
@@ -388,18 +319,3 @@ class Period:
     def partnerships(self):
         rows = Partnership.objects.in_programme(self.programme).select_related("organisation")
         return list(rows.order_by("domain", "organisation__name"))
-
-
-def day_text(day, *, with_year=True):
-    """« 1er mars 2024 »."""
-    number = "1er" if day.day == 1 else day.day
-    text = f"{number} {MONTHS[day.month - 1]}"
-    return f"{text} {day.year}" if with_year else text
-
-
-def _year_earlier(day):
-    """The same day a year before; 28 February for the 29th."""
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:
-        return day.replace(year=day.year - 1, day=28)

@@ -111,6 +111,66 @@ def domiciled(period):
     return Count(len(here), here, denominator=len(known), missing=len(period.entries) - len(known))
 
 
+@indicator(
+    7,
+    "returns",
+    "jeunes revenus {when}",
+    scope=Scope.ACTIVE,
+    definition=(
+        "Personnes dont un parcours a repris, ou un nouveau parcours a commencé après un premier, "
+        "entre le {start} et le {day}. Un retour n’est pas une nouvelle personne."
+    ),
+    source="Parcours et réouvertures, dates",
+)
+def returns(period):
+    """Back after having left: counted once, and never among the newcomers."""
+    again = {
+        one.youth_id
+        for one in period.pathways
+        if period.holds(one.opened_on) and period.firsts[one.youth_id] != one.pk
+    }
+    people = again | set(period.reopenings)
+    return Count(len(people), people, denominator=len(period.active))
+
+
+@indicator(
+    8,
+    "minors_at_entry",
+    "mineurs parmi les nouveaux jeunes",
+    scope=Scope.NEW,
+    definition=(
+        "Nouveaux jeunes de moins de 18 ans le jour de leur entrée, parmi ceux dont l’âge est "
+        "connu. Avec la seule année de naissance, l’âge atteint cette année-là."
+    ),
+    source="Dossiers, date ou année de naissance",
+)
+def minors_at_entry(period):
+    """Age on the day of entry, not on the counting day."""
+    ages = {pk: period.youths[pk].age_on(period.entries[pk]) for pk in period.newcomers}
+    known = {pk: age for pk, age in ages.items() if age is not None}
+    minors = [pk for pk, age in known.items() if age < 18]
+    missing = len(ages) - len(known)
+    return Count(len(minors), minors, denominator=len(known), missing=missing)
+
+
+@indicator(
+    9,
+    "met_in_period",
+    "jeunes repérés {when}",
+    scope=Scope.YEAR,
+    definition=(
+        "Personnes dont la première rencontre est datée du {start} au {day}, entrées ou non en "
+        "parcours."
+    ),
+    source="Dossiers, date de repérage",
+    asked=True,
+)
+def met_in_period(period):
+    """The first step of the flow."""
+    met = [pk for pk, youth in period.youths.items() if period.holds(youth.identified_on)]
+    return Count(len(met), met)
+
+
 def ages_of(period):
     """Young person accompanied → completed years at the counting day, or None."""
     return {pk: period.youths[pk].age_on(period.end) for pk in period.entries}

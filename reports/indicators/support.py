@@ -1,13 +1,6 @@
-"""What was done with the young people: contacts, hours, barriers, collective actions, outings."""
+"""What was done with the young people: contacts, barriers, collective actions, outings."""
 
-from collections import defaultdict
-from datetime import timedelta
-
-from django.db.models import Sum
-
-from activities.hours import excused_weeks, monday_of
-from activities.models import ActivityKind, Attendance
-from pathways.models import Unavailability
+from activities.models import ActivityKind
 from reports.indicators.figure import Count, Scope, Unit, indicator
 
 Family, Mode = ActivityKind.Family, ActivityKind.Mode
@@ -103,67 +96,6 @@ def contacts(period):
         and row["activity__kind__family"] not in (Family.GROUP, Family.COORDINATION)
     ]
     return Count(sum(row["times"] for row in rows), [row["youth"] for row in rows])
-
-
-@indicator(
-    41,
-    "real_hours",
-    "activité réelle avec les jeunes",
-    scope=Scope.YEAR,
-    unit=Unit.MINUTES,
-    definition=(
-        "Durée réelle des activités qui comptent, additionnée pour chaque jeune présent. "
-        "Une action collective compte pour chaque participant."
-    ),
-    source="Présences, minutes réelles",
-    asked=True,
-)
-def real_hours(period):
-    """Real minutes of the people present, at activities whose kind counts."""
-    rows = _counting(period)
-    return Count(sum(row["real"] for row in rows), [row["youth"] for row in rows])
-
-
-@indicator(
-    42,
-    "scale_hours",
-    "activité au barème national",
-    scope=Scope.YEAR,
-    unit=Unit.MINUTES,
-    definition=(
-        "Les mêmes présences, au barème d’heures de l’application nationale du contrat "
-        "d’engagement jeune, ou aux minutes que l’équipe a fixées à la main. Ce chiffre ne se "
-        "compare pas aux heures réelles."
-    ),
-    source="Présences, minutes du barème",
-    asked=True,
-)
-def scale_hours(period):
-    """Minutes of the scale: another figure than real minutes, never mixed with them."""
-    rows = _counting(period)
-    return Count(sum(row["scale"] for row in rows), [row["youth"] for row in rows])
-
-
-@indicator(
-    43,
-    "weekly_hours",
-    "en moyenne par semaine et par jeune sous contrat",
-    scope=Scope.ACTIVE,
-    unit=Unit.MINUTES,
-    definition=(
-        "Heures réelles des semaines entières (du lundi au dimanche) passées sous contrat, "
-        "divisées par le nombre de ces semaines. Les semaines excusées sont laissées de côté."
-    ),
-    source="Présences, contrats et indisponibilités",
-)
-def weekly_hours(period):
-    """Whole weeks under contract less excused weeks (Code du travail, R5131-16: 15 to 20 h)."""
-    weeks = _weeks_under_contract(period) - _excused_weeks(period)
-    if not weeks:
-        return Count(None)
-    done = _minutes_by_week(period)
-    total = sum(done[week] for week in weeks)
-    return Count(total / len(weeks), [youth for youth, _ in weeks])
 
 
 @indicator(
@@ -264,59 +196,17 @@ def group_time(period):
 
 
 @indicator(
-    54,
-    "validated_hours",
-    "activité réelle validée",
+    128,
+    "people_seen",
+    "jeunes vus au moins une fois",
     scope=Scope.YEAR,
-    unit=Unit.MINUTES,
     definition=(
-        "Parmi l’activité réelle avec les jeunes, les heures que le ou la référent·e, ou le ou "
-        "la chef·fe de service, a confirmées au jour où ce bilan est compté."
+        "Personnes différentes présentes à au moins une activité entre le {start} et le {day}, "
+        "entrées ou non en parcours."
     ),
-    source="Présences, minutes réelles et validation",
-    asked=True,
+    source="Présences",
 )
-def validated_hours(period):
-    """Real minutes confirmed; the rest is declared, and no less real."""
-    rows = [row for row in _counting(period) if row["validated"]]
-    return Count(sum(row["validated"] for row in rows), [row["youth"] for row in rows])
-
-
-def _counting(period):
-    return [row for row in period.attendance if row["activity__counts"]]
-
-
-def _weeks_under_contract(period):
-    """(young person, Monday) of each whole week inside a contract and inside the period."""
-    weeks = set()
-    for contract in period.contracts:
-        first, last = max(contract.starts_on, period.start), min(contract.ends_on, period.end)
-        monday = monday_of(first + timedelta(days=6))
-        while monday + timedelta(days=6) <= last:
-            weeks.add((contract.youth_id, monday))
-            monday += timedelta(weeks=1)
-    return weeks
-
-
-def _excused_weeks(period):
-    return excused_weeks(
-        Unavailability.objects.filter(
-            pathway__programme=period.programme,
-            starts_on__lte=period.end,
-            ends_on__gte=monday_of(period.start),
-        )
-    )
-
-
-def _minutes_by_week(period):
-    rows = Attendance.objects.in_programme(period.programme).counting()
-    by_day = (
-        rows.between(period.start, period.end)
-        .order_by()
-        .values_list("youth", "activity__day")
-        .annotate(done=Sum("minutes"))
-    )
-    weeks = defaultdict(int)
-    for youth, day, minutes in by_day:
-        weeks[youth, monday_of(day)] += minutes
-    return weeks
+def people_seen(period):
+    """People, once each, whatever they came for."""
+    people = {row["youth"] for row in period.attendance}
+    return Count(len(people), people)

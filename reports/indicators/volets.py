@@ -154,13 +154,14 @@ def months_in_touch(period):
 
 
 def _months_under_contract(period):
-    """(young person, month) of each whole month inside a contract, and over on the counting day."""
+    """(young person, month) of each month wholly inside a contract and inside the period."""
     return sorted(
         {
             (contract.youth_id, month)
             for contract in period.contracts
             for month, first, last in period.whole_months
-            if contract.starts_on <= first and last <= min(contract.ends_on, period.end)
+            if max(contract.starts_on, period.start) <= first
+            and last <= min(contract.ends_on, period.end)
         }
     )
 

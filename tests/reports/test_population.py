@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from reports.breakdowns import ages, barriers_by_theme, housing
+from reports.barriers import barriers_by_theme
+from reports.breakdowns import ages, housing
 from reports.indicators.period import Period
 from tests.factories import PathwayFactory, SituationFactory, YouthFactory
 from tests.reports.conftest import LATER
