@@ -13,6 +13,7 @@ from cej_jr.demo import (
     confirmed,
     handovers,
     nimes,
+    nimes_history,
     organisations,
     orientations,
     outings,
@@ -95,7 +96,10 @@ def _nimes(place, calendar):
     rng = Random(SEED + 1)
     nimes.promise(place.programme)
     journeys = [Journey(one, place, rng) for one in nimes.stories(calendar)]
-    _play(place, journeys, calendar)
+    chance = Random(SEED + 2)
+    before = [Journey(one, place, chance) for one in nimes_history.stories(chance)]
+    _play(place, before + journeys, calendar)
+    nimes_history.tell(rhythm.Notebook(place.programme, chance), place, before)
     notebook = rhythm.Notebook(place.programme, rng)
     nimes.tell(notebook, journeys, calendar)
     actions.plan_in_nimes(notebook, place, calendar, journeys)
@@ -105,7 +109,7 @@ def _nimes(place, calendar):
     by_name = {one.story.first_name: one for one in journeys}
     aids.give(aids.NIMES, by_name, calendar)
     handovers.leave(handovers.NIMES, place, by_name, calendar)
-    addresses.settle(journeys, calendar)
+    addresses.settle(before + journeys, calendar)
     addresses.deliver(addresses.NIMES, by_name, calendar)
     orientations.ask(orientations.NIMES, place, by_name, calendar)
     procedures.tell(procedures.NIMES, place, by_name, calendar)
