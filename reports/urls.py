@@ -1,17 +1,21 @@
 from django.urls import path
 
 from reports.views import (
+    copies,
     custom,
     disclosure,
+    link,
     objective,
     outline,
     pdf,
+    preview,
     publication,
     quote,
     repair,
     report,
     suggestion,
     text,
+    version,
 )
 
 app_name = "reports"
@@ -19,7 +23,28 @@ urlpatterns = [
     path("", report.report_list, name="list"),
     path("nouveau/", report.create, name="create"),
     path("publies/<uuid:public_id>/", publication.publication, name="publication"),
-    path("publies/<uuid:public_id>/pdf/", publication.publication_pdf, name="publication_pdf"),
+    path("publies/<uuid:public_id>/pdf/", copies.publication_pdf, name="publication_pdf"),
+    path(
+        "publies/<uuid:public_id>/essentiel.pdf",
+        copies.publication_essential,
+        name="publication_essential",
+    ),
+    path(
+        "publies/<uuid:public_id>/tableaux.xlsx",
+        copies.publication_workbook,
+        name="publication_workbook",
+    ),
+    path(
+        "publies/<uuid:public_id>/differences/",
+        version.publication_differences,
+        name="publication_differences",
+    ),
+    path("publies/<uuid:public_id>/liens/", link.link_create, name="link_create"),
+    path("publies/comparer/", version.compare, name="compare"),
+    path("liens/<uuid:public_id>/couper/", link.link_revoke, name="link_revoke"),
+    path("telechargements/", copies.download_list, name="download_list"),
+    path("bilan/<str:token>/", link.linked, name="linked"),
+    path("bilan/<str:token>/pdf/", link.linked_pdf, name="linked_pdf"),
     path("citations/<uuid:public_id>/", quote.quote_edit, name="quote_edit"),
     path("chiffres/", custom.custom_list, name="custom_list"),
     path("chiffres/nouveau/", custom.custom_create, name="custom_create"),
@@ -41,11 +66,13 @@ urlpatterns = [
         suggestion.suggestion_answer,
         name="suggestion_answer",
     ),
-    path("<uuid:public_id>/apercu/", report.preview, name="preview"),
+    path("<uuid:public_id>/apercu/", preview.preview, name="preview"),
+    path("<uuid:public_id>/apercu/<slug:anchor>/", preview.preview_part, name="preview_part"),
     path("<uuid:public_id>/pdf/", pdf.pdf, name="pdf"),
     path("<uuid:public_id>/essentiel.pdf", pdf.essential_pdf, name="essential_pdf"),
     path("<uuid:public_id>/parties/<slug:family>/", report.figures, name="figures"),
     path("<uuid:public_id>/chiffres/<slug:code>/", report.figure, name="figure"),
+    path("<uuid:public_id>/graphiques/couleurs.css", pdf.colours, name="colours"),
     path("<uuid:public_id>/graphiques/<slug:name>.svg", pdf.chart, name="chart"),
     path("<uuid:public_id>/textes/<slug:section>/", text.text_edit, name="text_edit"),
     path("<uuid:public_id>/textes/<slug:section>/brouillon/", text.text_draft, name="text_draft"),
@@ -57,6 +84,11 @@ urlpatterns = [
     ),
     path("<uuid:public_id>/citations/nouvelle/", quote.quote_create, name="quote_create"),
     path("<uuid:public_id>/publier/", publication.publish, name="publish"),
+    path(
+        "<uuid:public_id>/publier/<slug:part>/",
+        publication.publish_checks,
+        name="publish_checks",
+    ),
     path(
         "publies/<uuid:public_id>/chiffres/<slug:code>/",
         disclosure.publication_people,

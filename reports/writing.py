@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from reports import legal
+from reports.laid import Text
 from reports.models import Report, ReportText, TextDraft, TextRevision
 
 
@@ -116,3 +117,12 @@ def theirs(form, draft):
 
 def _paragraphs(text):
     return [words.strip() for words in text.replace("\r\n", "\n").split("\n\n") if words.strip()]
+
+
+def in_the_words_of(document, draft):
+    """Lay the document out with a draft in the place of what is saved."""
+    if draft is None:
+        return
+    document.texts.pop(draft.section, None)
+    if draft.body.strip():
+        document.texts[draft.section] = Text(draft.title, draft.body)

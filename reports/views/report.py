@@ -1,4 +1,4 @@
-"""The bilan as it lives all year: its list, its page, its figures, its preview."""
+"""The bilan as it lives all year: its list, its page, its figures."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -10,7 +10,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts import journal
 from cej_jr.http import render_page
 from reports.breakdowns import BREAKDOWN_BY_CODE
-from reports.document import TEMPLATE, Document
 from reports.forms.report import CoverForm, ReportForm
 from reports.indicators import BY_CODE, ESSENTIAL, FAMILIES, Family, figures_of
 from reports.indicators.period import Period
@@ -120,14 +119,6 @@ def figure(request, public_id, code):
     }
     journal.listed(request, Youth)
     return render(request, "reports/figure.html", context)
-
-
-@require_GET
-def preview(request, public_id):
-    document = Document(_report(request, public_id), today=timezone.localdate())
-    journal.read(request, document.report)
-    context = {"document": document, "charts": document.pages(), "draft": True, "preview": True}
-    return render(request, TEMPLATE, context)
 
 
 def _report(request, public_id):

@@ -1,5 +1,7 @@
 """The texts of a bilan: each section is written here, over nobody's words."""
 
+from csp.constants import SELF
+from csp.decorators import csp_update
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,9 +14,14 @@ from cej_jr.http import render_page
 from reports import writing
 from reports.forms.text import DraftForm, TextForm, VersionForm
 from reports.models import Report, ReportText, TextRevision
+from reports.parts import CATALOGUE
 from reports.sentences import proposals
 
+# Section → the part its words are printed in.
+ANCHORS = {part.section: part.anchor for part in CATALOGUE if part.section}
 
+
+@csp_update({"frame-src": [SELF]})
 @require_http_methods(["GET", "POST"])
 def text_edit(request, public_id, section):
     report = _report(request, public_id, section)
@@ -53,6 +60,7 @@ def _page(request, report, form, draft):
         "saved_by": versions[0].replaced_by if versions else None,
         "others": writing.others_drafts(report, text.section, by=request.user),
         "theirs": writing.theirs(form, draft),
+        "anchor": ANCHORS[text.section],
     }
 
 
@@ -89,7 +97,7 @@ def text_sentences(request, public_id, section):
     found = proposals(report, section, today=timezone.localdate())
     ticked = [words for words in found if words in request.POST.getlist("phrase")]
     if ticked:
-        writing.add_to_draft(report, section, ticked, by=request.user)
+        writing.add_to_draft(report, section, [" ".join(ticked)], by=request.user)
         messages.success(request, "C’est dans votre brouillon, à relire avant d’enregistrer.")
         return redirect("reports:text_edit", report.public_id, section)
     journal.read(request, report)

@@ -10,7 +10,7 @@ def report(world):
 def hours_chart(world):
     """Of the year in which the world's activities take place."""
     this_year = ReportFactory(programme=world.programme, year=2026, created_by=world.head)
-    return [this_year.public_id, "heures"]
+    return [this_year.public_id, "hours_by_month"]
 
 
 def quote(world):
@@ -58,11 +58,21 @@ def suggested(world):
     return [this_year.public_id, "activity", world.activity.public_id]
 
 
+def link(world):
+    return [world.publication_link.public_id]
+
+
+def linked(world):
+    return [world.publication_token]
+
+
 HERE = (200, 200, 200, 404, 404, 302)
 TEAM = (200, 404, 200, 404, 404, 302)
 HEAD = (404, 404, 200, 404, 404, 302)
 TEAM_ACT = (302, 404, 302, 404, 404, 302)
 READERS = (200, 404, 200, 200, 404, 302)
+READERS_HERE = (200, 200, 200, 200, 404, 302)
+ANYONE = (200, 200, 200, 200, 404, 200)
 
 ACCESS = {
     "reports:list": ("get", None, HERE),
@@ -71,7 +81,9 @@ ACCESS = {
     "reports:figures": ("get", lambda world: [*report(world), "jeunes"], TEAM),
     "reports:figure": ("get", lambda world: [*report(world), "accompanied"], TEAM),
     "reports:chart": ("get", hours_chart, TEAM),
+    "reports:colours": ("get", report, TEAM),
     "reports:preview": ("get", report, TEAM),
+    "reports:preview_part": ("get", editorial, TEAM),
     "reports:pdf": ("get", report, TEAM),
     "reports:essential_pdf": ("get", report, TEAM),
     "reports:text_edit": ("get", lambda world: [*report(world), "editorial"], TEAM),
@@ -96,6 +108,16 @@ ACCESS = {
     "reports:publish": ("get", report, HEAD),
     "reports:publication": ("get", publication, READERS),
     "reports:publication_pdf": ("get", publication, READERS),
+    "reports:publication_essential": ("get", publication, READERS),
+    "reports:publication_workbook": ("get", publication, READERS),
+    "reports:publication_differences": ("get", publication, READERS),
+    "reports:publish_checks": ("get", lambda world: [*report(world), "textes"], HEAD),
+    "reports:compare": ("get", None, READERS_HERE),
+    "reports:link_create": ("get", publication, HEAD),
+    "reports:link_revoke": ("post", link, (404, 404, 302, 404, 404, 302)),
+    "reports:linked": ("get", linked, ANYONE),
+    "reports:linked_pdf": ("get", linked, ANYONE),
+    "reports:download_list": ("get", None, HEAD),
     "reports:small_counts": ("get", report, TEAM),
     "reports:disclosure_choice": ("get", lambda world: [*report(world), "sex"], TEAM),
     "reports:publication_people": ("get", anonymous_list, READERS),

@@ -1,0 +1,59 @@
+"""The bilan as it will be printed, part by part: the page asks for one after the other."""
+
+from csp.constants import SELF
+from csp.decorators import csp_replace
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_GET
+
+from accounts import journal
+from cej_jr.http import render_page
+from reports.document import Document
+from reports.models import Report
+from reports.outline import is_on, ordered
+from reports.parts import BY_ANCHOR, PARTS
+from reports.writing import draft_of, in_the_words_of
+
+# Every figure of the bilan: counted for the PDF, not for one part of a page.
+ONLY_PRINTED = "methode"
+
+
+@require_GET
+def preview(request, public_id):
+    document = _document(request, public_id)
+    report = document.report
+    journal.read(request, report)
+    anchors = [one for one in ordered(report, list(PARTS)) if is_on(report, one)]
+    context = {"document": document, "parts": [BY_ANCHOR[anchor] for anchor in anchors]}
+    return render(request, "reports/preview.html", context)
+
+
+@xframe_options_sameorigin
+@csp_replace({"frame-ancestors": [SELF]})
+@require_GET
+def preview_part(request, public_id, anchor):
+    """With `brouillon`, in the words one is typing: the editor shows it beside them."""
+    document = _document(request, public_id)
+    report, part = document.report, BY_ANCHOR.get(anchor)
+    if part is None:
+        raise Http404
+    if "brouillon" in request.GET:
+        in_the_words_of(document, draft_of(report, part.section, by=request.user))
+    journal.read(request, report)
+    context = {
+        "document": document,
+        "part": None if anchor == ONLY_PRINTED else document.part(anchor),
+        "title": part.title,
+        "unread": report.texts.filter(section=part.section, is_unread=True).first(),
+        "only_printed": anchor == ONLY_PRINTED,
+    }
+    page, fragment = "reports/preview_part.html", "reports/_preview_part.html"
+    return render_page(request, page, fragment, context)
+
+
+def _document(request, public_id):
+    reports = Report.objects.visible_to(request.user).select_related("programme__organisation")
+    report = get_object_or_404(reports, public_id=public_id)
+    return Document(report, today=timezone.localdate(), on_screen=True)
