@@ -4,7 +4,7 @@ import logging
 import re
 
 # Whoever has one of these addresses opens what is behind: a refusal is logged with its path.
-SECRET = re.compile(r"(/(?:calendriers|partage|signaler/suivi|signaler)/)[^/\s]*")
+SECRET = re.compile(r"(/(?:calendriers|partage|bilan|signaler/suivi|signaler)/)[^/\s]*")
 
 
 class WithoutSecrets(logging.Filter):

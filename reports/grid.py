@@ -45,6 +45,11 @@ class Grid:
     def says_something(self):
         return any(cell.text and not cell.is_words for line in self.lines for cell in line.cells)
 
+    @property
+    def rows(self):
+        """Each line with its cells named, as a page reads them on a phone."""
+        return [(line, tuple(zip(self.columns, line.cells, strict=True))) for line in self.lines]
+
     def frozen(self):
         """As kept in a publication (JSON)."""
         return asdict(self)

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from accounts.models import Membership
+from partners.models.sharing import SecretQuerySet
 from reports.models.report import Report, ReportPart, ReportPartQuerySet
 
 person = settings.AUTH_USER_MODEL
@@ -110,6 +111,11 @@ class DisclosureChoice(ReportPart):
         return f"{self.code} : {self.get_choice_display()}"
 
 
+class PublicationLinkQuerySet(SecretQuerySet):
+    def publishable_by(self, user):
+        return self.filter(publication__in=Publication.objects.publishable_by(user))
+
+
 class PublicationLink(models.Model):
     """An address that opens one published PDF, without an account, for a while."""
 
@@ -124,6 +130,8 @@ class PublicationLink(models.Model):
     expires_on = models.DateField("ouvert jusqu’au")
     revoked_at = models.DateTimeField("coupé le", null=True, blank=True)
 
+    objects = PublicationLinkQuerySet.as_manager()
+
     class Meta:
         verbose_name = "lien vers un bilan publié"
         verbose_name_plural = "liens vers les bilans publiés"
@@ -131,6 +139,10 @@ class PublicationLink(models.Model):
 
     def __str__(self):
         return self.given_to
+
+    @property
+    def programme(self):
+        return self.publication.programme
 
     def is_open_on(self, day):
         return self.revoked_at is None and day <= self.expires_on

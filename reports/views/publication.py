@@ -1,33 +1,32 @@
-"""A bilan leaves: the checks, the frozen version, its file."""
+"""A bilan leaves: what is checked before, then the frozen version."""
 
 from django.contrib import messages
-from django.http import FileResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts import journal
-from reports.checks import checks
+from accounts.refusal import Refused
+from cej_jr.http import render_page
+from reports.checks import CHECKS
 from reports.document import Document
 from reports.forms.publication import PublishForm
+from reports.freezing import grids_kept
+from reports.indicators import ESSENTIAL
 from reports.models import Publication, Report
-from reports.workflow import Refused, file_name
 from reports.workflow import publish as publish_report
 
 
 @require_http_methods(["GET", "POST"])
 def publish(request, public_id):
-    reports = (
-        Report.objects.editable_by(request.user)
-        .publishable_by(request.user)
-        .select_related("programme__organisation")
-    )
-    report = get_object_or_404(reports, public_id=public_id)
-    form = PublishForm(request.POST or None)
+    report = _report(request, public_id)
+    form = PublishForm(request.POST or None, corrects=report.publications.exists())
     if form.is_valid():
+        said = {name: form.cleaned_data.get(name, "") for name in ("key", "reason")}
         try:
             publication = publish_report(
-                report, key=form.cleaned_data["key"], today=timezone.localdate(), by=request.user
+                report, **said, today=timezone.localdate(), by=request.user
             )
         except Refused as refusal:
             form.add_error(None, refusal)
@@ -35,56 +34,67 @@ def publish(request, public_id):
             journal.wrote(request, publication, action=journal.Action.PUBLISH)
             messages.success(request, "Le bilan est publié : les financeurs peuvent le lire.")
             return redirect(publication)
-    return _checks_page(request, report, form)
+    return _publish_page(request, report, form)
 
 
-def _checks_page(request, report, form):
-    document = Document(report, today=timezone.localdate())
+def _publish_page(request, report, form):
+    texts = report.texts.exclude(body="")
     context = {
         "form": form,
         "report": report,
-        "year": str(report.year),
-        "checks": checks(document),
-        "counted_on": document.period.end,
+        "checks": [(code, title) for code, (title, _) in CHECKS.items()],
         "next_number": report.publications.count() + 1,
+        "text_count": texts.count(),
+        "quote_count": report.quotes.filter(agreed=True).count(),
+        "story_count": report.stories.filter(confirmed=True).count(),
+        "picture_count": report.pictures.printable().count(),
     }
     journal.read(request, report)
     return render(request, "reports/publish.html", context)
 
 
 @require_GET
+def publish_checks(request, public_id, part):
+    report = _report(request, public_id)
+    if part not in CHECKS:
+        raise Http404
+    title, found = CHECKS[part]
+    context = {
+        "report": report,
+        "title": title,
+        "checks": list(found(Document(report, today=timezone.localdate()))),
+    }
+    journal.read(request, report)
+    return render_page(
+        request, "reports/publish_checks.html", "reports/_publish_checks.html", context
+    )
+
+
+@require_GET
 def publication(request, public_id):
-    published = _publication(request, public_id)
+    found = Publication.objects.visible_to(request.user).select_related(
+        "report__programme__organisation", "published_by"
+    )
+    published = get_object_or_404(found, public_id=public_id)
+    versions = published.report.publications.order_by("-number")
+    printed = {figure["code"]: figure for figure in published.figures}
     context = {
         "publication": published,
         "report": published.report,
-        "year": str(published.report.year),
+        "key_figures": [printed[code] for code in ESSENTIAL if code in printed],
+        "tables": grids_kept(published),
         "open_to_me": Report.objects.visible_to(request.user).filter(pk=published.report_id),
-        "newer": published.report.publications.filter(number__gt=published.number).first(),
+        "links_to_me": Publication.objects.publishable_by(request.user).filter(pk=published.pk),
+        "versions": list(versions),
     }
     journal.read(request, published)
     return render(request, "reports/publication.html", context)
 
 
-@require_GET
-def publication_pdf(request, public_id):
-    published = _publication(request, public_id)
-    if not published.pdf.storage.exists(published.pdf.name):
-        messages.error(
-            request, "Le fichier de ce bilan est introuvable : prévenez l’administration."
-        )
-        return redirect(published)
-    journal.read(request, published, action=journal.Action.PRINT)
-    return FileResponse(
-        published.pdf.open("rb"),
-        as_attachment=True,
-        filename=file_name(published.report),
-        content_type="application/pdf",
+def _report(request, public_id):
+    reports = (
+        Report.objects.editable_by(request.user)
+        .publishable_by(request.user)
+        .select_related("programme__organisation")
     )
-
-
-def _publication(request, public_id):
-    found = Publication.objects.visible_to(request.user).select_related(
-        "report__programme__organisation", "published_by"
-    )
-    return get_object_or_404(found, public_id=public_id)
+    return get_object_or_404(reports, public_id=public_id)

@@ -3,6 +3,7 @@
 from base64 import b64decode
 from datetime import date, timedelta
 from types import SimpleNamespace
+from uuid import uuid4
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -23,6 +24,7 @@ from pathways.workflow import (
     submit_case,
     withdraw_case,
 )
+from reports.links import open_link
 from reports.models import Publication
 from tests.access.intakes import add_intakes
 from tests.access.network import add_network
@@ -83,6 +85,14 @@ def build():
         figures=[],
         pdf=ContentFile(b"%PDF-1.7", name="bilan.pdf"),
         sha256="0" * 64,
+        essential=ContentFile(b"%PDF-1.7", name="essentiel.pdf"),
+    )
+    world.publication_link, world.publication_token = open_link(
+        world.publication,
+        key=uuid4(),
+        given_to="La préfecture",
+        expires_on=timezone.localdate() + timedelta(days=10),
+        by=world.head,
     )
     return world
 

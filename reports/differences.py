@@ -1,0 +1,94 @@
+"""What a correction changed: figures, tables and words of two frozen versions, side by side."""
+
+from dataclasses import dataclass
+from itertools import zip_longest
+
+NOTHING = "–"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing printed otherwise; an empty side was not printed at all."""
+
+    label: str
+    before: str
+    after: str
+
+    @property
+    def kind(self):
+        if not self.before:
+            return "ajouté"
+        return "changé" if self.after else "retiré"
+
+
+@dataclass(frozen=True)
+class Differences:
+    figures: list
+    tables: list  # (title, changes)
+    texts: list
+
+    @property
+    def count(self):
+        return len(self.figures) + len(self.tables) + len(self.texts)
+
+
+def differences_of(before, after):
+    """Between two publications of one bilan, in the printed order."""
+    return Differences(
+        _changes(_figures(before), _figures(after)),
+        _tables(before, after),
+        _changes(_texts(before), _texts(after)),
+    )
+
+
+def _changes(old, new):
+    """`old` and `new` are {key: (label, words)}."""
+    changes = []
+    for key in [*new, *(key for key in old if key not in new)]:
+        label = (new.get(key) or old[key])[0]
+        was, now = old.get(key, ("", ""))[1], new.get(key, ("", ""))[1]
+        if was != now:
+            changes.append(Change(label, was, now))
+    return changes
+
+
+def _figures(publication):
+    return {
+        one["code"]: (f"{one['label'][:1].upper()}{one['label'][1:]}", one["published"])
+        for one in publication.figures
+    }
+
+
+def _tables(before, after):
+    old = {table["code"]: table for table in before.tables}
+    new = {table["code"]: table for table in after.tables}
+    found = []
+    for code in [*new, *(code for code in old if code not in new)]:
+        changes = _changes(_cells(old.get(code)), _cells(new.get(code)))
+        if changes:
+            found.append(((new.get(code) or old[code])["title"], changes))
+    return found
+
+
+def _cells(table):
+    """(line, column, rank among lines of that name) → its words."""
+    cells, seen = {}, {}
+    for line in table["lines"] if table else ():
+        rank = seen[line["label"]] = seen.get(line["label"], 0) + 1
+        for column, cell in zip_longest(table["columns"], line["cells"]):
+            key = (line["label"], column, rank)
+            cells[key] = (f"{line['label']} · {column}", cell["text"] or NOTHING)
+    return cells
+
+
+def _texts(publication):
+    """Texts by their section; the rest by what it says first, since it may move."""
+    texts = {}
+    for one in publication.texts:
+        name = one["title"] if one["kind"] in ("quote", "story") else ""
+        key = (one["kind"], one["place"], name)
+        rank = sum(known[:3] == key for known in texts)
+        label = f"{one['place']} : {name}" if name else one["place"]
+        title = f"{one['title']}\n\n" if one["kind"] == "text" and one["title"] else ""
+        texts[*key, rank] = (label, f"{title}{one['body']}")
+    return texts
