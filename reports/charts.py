@@ -1,7 +1,7 @@
-"""One function per chart: the same drawing in the page and in the PDF, readable in grey.
+"""A chart of a table: the same drawing in the page and in the PDF, readable in grey.
 
-Each gives an SVG whose letters are drawn, so that it needs no font; its numbers are also in the
-alternative text.
+Each is an SVG whose letters are drawn, so that it needs no font; it shows what its table prints and
+no more, and its alternative text says all of it.
 """
 
 from dataclasses import dataclass
@@ -15,19 +15,34 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 
 from reports.disclosure import OTHERS
+from reports.identity import ACCENT, MAIN
 
 # The same drawing gives the same bytes: its identifiers are not drawn by lot.
 matplotlib.rcParams["svg.hashsalt"] = "bilan"
 
-INK, INK_SOFT, TEAL, CORAL, TRACK, LINE = (
-    "#13302f", "#4b6361", "#0b6e66", "#d9512c", "#efe9dd", "#e4ddd2",
-)  # fmt: skip
+INK, INK_SOFT, TRACK, LINE = "#13302f", "#4b6361", "#ece5d8", "#e4ddd2"
 TITLE = "BricolageGrotesque-Bold.ttf"
 REGULAR = "AtkinsonHyperlegibleNext-Regular.ttf"
 WIDE = 6.54  # inches, the width of a page's text
 HALF = 3.07
 LONGEST_LABEL = 24
-MONTHS = "janv. févr. mars avr. mai juin juill. août sept. oct. nov. déc."
+LONGEST_LINE = 30
+SHORT_MONTHS = {
+    "janvier": "janv.", "février": "févr.", "avril": "avr.", "juillet": "juill.",
+    "septembre": "sept.", "octobre": "oct.", "novembre": "nov.", "décembre": "déc.",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Two colours told apart in grey as well."""
+
+    main: str = MAIN
+    accent: str = ACCENT
+    track: str = TRACK
+
+
+PALETTE = Palette()
 
 
 @dataclass(frozen=True)
@@ -37,6 +52,15 @@ class Chart:
     name: str
     alt: str
     svg: bytes
+    is_wide: bool = False
+
+
+def drawn(grid, palette=PALETTE):
+    """The chart of a table, or None for a table that is read better as it is."""
+    shape = SHAPES.get(grid.code)
+    if shape is None or not any(line.cells[0].value for line in grid.lines):
+        return None
+    return shape(grid, palette)
 
 
 @cache
@@ -44,100 +68,185 @@ def font(name, size):
     return FontProperties(fname=settings.BASE_DIR / "static/fonts" / name, size=size)
 
 
-def housing(table):
-    """Where people slept when they entered."""
-    return _people_chart("hebergement", "Où dormaient-ils à l’entrée ?", table)
+def _bars(grid, palette):
+    """Horizontal bars; a hidden line says « moins de 5 » and has no bar.
+
+    The longest stands out, but in a few tables.
+    """
+    place = _place(grid)
+    values = [_value(line, place) for line in grid.lines]
+    longest = max(values) or 1
+    named = max(
+        (value for line, value in zip(grid.lines, values, strict=True) if line.label != OTHERS),
+        default=0,
+    )
+    figure, axes, height = _rows(grid, rows=len(grid.lines))
+    for row, (line, value) in enumerate(zip(grid.lines, values, strict=True)):
+        if value:
+            axes.barh(row, longest, height=0.5, color=palette.track)
+            stands_out = value == named and grid.code not in EQUAL
+            axes.barh(row, value, height=0.5, color=palette.accent if stands_out else palette.main)
+        _label(axes, line.label, row, -longest * 0.05)
+        _number(axes, _words(line, place), longest * (1.05 if value else 0.01), row, bold=value)
+    axes.set_xlim(0, longest)
+    axes.set_ylim(len(grid.lines) - 0.5, -0.5)
+    _title(figure, grid, height)
+    return Chart(grid.code, _said(grid), _svg(figure))
 
 
-def ages(table):
-    """How old they are on the counting day."""
-    return _people_chart("ages", "Quel âge ont-ils ?", table)
+def _pairs(grid, palette):
+    """Two bars a line, one in the other's place: what was worked on, what was lifted."""
+    values = [[_value(line, place) for place in (0, 1)] for line in grid.lines]
+    longest = max(max(pair) for pair in values) or 1
+    height = 0.85 + 0.42 * len(grid.lines)
+    figure = Figure(figsize=(WIDE, height))
+    axes = _bare_axes(figure, bottom=0.01, left=0.34, right=0.93, top=1 - 0.78 / height)
+    for row, (line, pair) in enumerate(zip(grid.lines, values, strict=True)):
+        for place, colour in enumerate((palette.main, palette.accent)):
+            level = row + 0.21 * (1 if place else -1)
+            if pair[place]:
+                axes.barh(level, longest, height=0.34, color=palette.track)
+                axes.barh(level, pair[place], height=0.34, color=colour)
+            start = longest * (1.02 if pair[place] else 0.005)
+            _number(axes, line.cells[place].text, start, level, bold=pair[place], size=9)
+        _label(axes, line.label, row, -longest * 0.03, longest=LONGEST_LINE)
+    axes.set_xlim(0, longest)
+    axes.set_ylim(len(grid.lines) - 0.4, -0.6)
+    _title(figure, grid, height)
+    _legend(figure, grid.columns[:2], (palette.main, palette.accent), height)
+    return Chart(grid.code, _said(grid), _svg(figure), is_wide=True)
 
 
-def hours(rows, total):
-    """Real hours month by month; `rows` are (month, minutes), `total` the printed total."""
+def _columns(grid, palette):
+    """One column a month."""
+    values = [_value(line) for line in grid.lines]
+    highest = max(values)
     figure = Figure(figsize=(WIDE, 2.35))
     axes = _bare_axes(figure, bottom=0.13, left=0.01, right=0.99, top=0.83)
-    values = [row.minutes / 60 for row in rows]
-    highest = max(values)
-    axes.bar(range(len(rows)), values, width=0.62, color=TEAL)
-    for place, row in enumerate(rows):
-        label = f"{round(row.minutes / 60)}" if row.minutes else "0"
-        axes.text(
-            place,
-            values[place] + highest * 0.03,
-            label,
-            ha="center",
-            color=INK,
-            fontproperties=font(TITLE, 9.5),
-        )
-        axes.text(
-            place,
-            -highest * 0.05,
-            MONTHS.split()[place],
-            ha="center",
-            va="top",
-            color=INK_SOFT,
-            fontproperties=font(REGULAR, 9),
-        )
-    axes.set_xlim(-0.6, max(len(rows), 6) - 0.4)
+    colours = [palette.accent if value == highest else palette.main for value in values]
+    axes.bar(range(len(values)), values, width=0.62, color=colours)
+    # Over more than a year, a number on each column would cover its neighbour.
+    size = 9.5 if len(values) <= 14 else 6.5
+    for place, (line, value) in enumerate(zip(grid.lines, values, strict=True)):
+        _beside(axes, place, value + highest * 0.03, f"{round(value)}", INK, font(TITLE, size))
+        label = SHORT_MONTHS.get(line.label, line.label)
+        _beside(axes, place, -highest * 0.05, label, INK_SOFT, font(REGULAR, size), va="top")
+    axes.set_xlim(-0.6, max(len(values), 6) - 0.4)
     axes.set_ylim(0, highest * 1.15)
     axes.axhline(0, color=LINE, linewidth=1)
-    _title(figure, "Heures réelles, mois par mois", f"{total} au total", 2.35)
-    alt = f"Heures réelles mois par mois, {total} au total : " + ", ".join(
-        f"{row.label} {row.text}" for row in rows
-    )
-    return Chart("heures", alt, _svg(figure))
+    _title(figure, grid, 2.35)
+    return Chart(grid.code, _said(grid), _svg(figure), is_wide=True)
 
 
-CHARTS = {"hebergement": housing, "ages": ages}
+SHAPES = {
+    "housing": _bars,
+    "ages": _bars,
+    "sex": _bars,
+    "qpv": _bars,
+    "education": _bars,
+    "resources": _bars,
+    "origin": _bars,
+    "outcomes": _bars,
+    "exit_families": _bars,
+    "hours_by_family": _bars,
+    "hours_by_mode": _bars,
+    "barriers": _pairs,
+    "needs": _pairs,
+    "aids": _pairs,
+    "hours_by_month": _columns,
+}
+EQUAL = ("sex", "qpv", "outcomes")  # no line of theirs says more than another
+QUESTIONS = {
+    "housing": "Où dormaient-ils à l’entrée ?",
+    "ages": "Quel âge ont-ils ?",
+    "resources": "De quoi vivaient-ils à l’entrée ?",
+    "education": "Quel niveau d’études à l’entrée ?",
+    "origin": "D’où vient la rencontre ?",
+}
 
 
-def _people_chart(name, title, table):
-    """Horizontal bars; a hidden line says « moins de 5 » and has no bar."""
-    rows = table.rows
-    height = 0.62 + 0.31 * len(rows)
+def _place(grid):
+    """Which cell is drawn: hours rather than presences."""
+    return grid.columns.index("Heures") if "Heures" in grid.columns else 0
+
+
+def _value(line, place=0):
+    return line.cells[place].value or 0
+
+
+def _words(line, place):
+    """The number, and its share when the table gives one."""
+    share = line.cells[1] if place == 0 and len(line.cells) > 1 else None
+    text = line.cells[place].text
+    return f"{text} · {share.text}" if share and share.value is not None else text
+
+
+def _said(grid):
+    """Everything the drawing shows."""
+    lines = []
+    for line in grid.lines:
+        cells = [cell.text for cell in line.cells]
+        if len(cells) > 1 and grid.columns[1] != "Part":
+            cells = [
+                f"{cell} {name.lower()}" for cell, name in zip(cells, grid.columns, strict=True)
+            ]
+        lines.append(f"{line.label} : {', '.join(cell for cell in cells if cell != '–')}")
+    start = ". ".join(part for part in (_heading(grid), _under(grid)) if part)
+    return f"{start}. {' ; '.join(lines)}.".replace("?.", "?")
+
+
+def _heading(grid):
+    return QUESTIONS.get(grid.code, grid.title)
+
+
+def _under(grid):
+    return " · ".join(part for part in (f"n° {grid.number}", grid.population, grid.note) if part)
+
+
+def _rows(grid, *, rows):
+    height = 0.66 + 0.33 * rows
     figure = Figure(figsize=(HALF, height))
-    axes = _bare_axes(figure, bottom=0.02, left=0.44, right=0.9, top=1 - 0.55 / height)
-    longest = max((row.count or 0 for row in rows), default=1) or 1
-    named = max((row.count or 0 for row in rows if row.label != OTHERS), default=0)
-    for place, row in enumerate(rows):
-        if row.count:
-            axes.barh(place, longest, height=0.46, color=TRACK)
-            axes.barh(place, row.count, height=0.46, color=CORAL if row.count == named else TEAL)
-        axes.text(
-            -longest * 0.05,
-            place,
-            _wrapped(row.label),
-            ha="right",
-            va="center",
-            color=INK,
-            linespacing=1.05,
-            fontproperties=font(REGULAR, 9),
-        )
-        axes.text(
-            longest * (1.05 if row.count else 0.01),
-            place,
-            row.text,
-            ha="left",
-            va="center",
-            color=INK if row.count else INK_SOFT,
-            fontproperties=font(TITLE if row.count else REGULAR, 10 if row.count else 9),
-        )
-    axes.set_xlim(0, longest)
-    axes.set_ylim(len(rows) - 0.5, -0.5)
-    _title(figure, title, f"{table.known} jeunes", height)
-    alt = f"{title} {table.known} jeunes. " + ", ".join(f"{row.label} : {row.text}" for row in rows)
-    return Chart(name, alt, _svg(figure))
+    axes = _bare_axes(figure, bottom=0.02, left=0.44, right=0.8, top=1 - 0.56 / height)
+    return figure, axes, height
 
 
-def _wrapped(label):
-    """On two lines when long, cut at the space nearest the middle."""
-    if len(label) <= LONGEST_LABEL:
+def _label(axes, text, row, start, *, longest=LONGEST_LABEL):
+    axes.text(
+        start,
+        row,
+        _wrapped(text, longest),
+        ha="right",
+        va="center",
+        color=INK,
+        linespacing=1.05,
+        fontproperties=font(REGULAR, 9),
+    )
+
+
+def _number(axes, text, start, row, *, bold, size=10):
+    axes.text(
+        start,
+        row,
+        text,
+        ha="left",
+        va="center",
+        color=INK if bold else INK_SOFT,
+        fontproperties=font(TITLE if bold else REGULAR, size if bold else 9),
+    )
+
+
+def _beside(axes, across, up, text, colour, letters, va="baseline"):
+    axes.text(across, up, text, ha="center", va=va, color=colour, fontproperties=letters)
+
+
+def _wrapped(label, longest):
+    """On two lines when long, cut at the space nearest the middle; without a space, shortened."""
+    if len(label) <= longest:
         return label
     spaces = [place for place, letter in enumerate(label) if letter == " "]
     cut = min(spaces, key=lambda place: abs(place - len(label) / 2), default=None)
-    return label if cut is None else f"{label[:cut]}\n{label[cut + 1 :]}"
+    lines = [label] if cut is None else [label[:cut], label[cut + 1 :]]
+    return "\n".join(line if len(line) <= longest else f"{line[: longest - 1]}…" for line in lines)
 
 
 def _bare_axes(figure, **margins):
@@ -147,17 +256,26 @@ def _bare_axes(figure, **margins):
     return axes
 
 
-def _title(figure, title, population, height):
+def _title(figure, grid, height):
     """The title says how many are counted."""
-    figure.text(0, 1, title, va="top", color=INK, fontproperties=font(TITLE, 11.5))
-    figure.text(
-        0,
-        1 - 0.22 / height,
-        population,
-        va="top",
-        color=INK_SOFT,
-        fontproperties=font(REGULAR, 9),
-    )
+    title = font(TITLE, 11.5)
+    figure.text(0, 1, _heading(grid), va="top", color=INK, fontproperties=title)
+    under = font(REGULAR, 8.5)
+    figure.text(0, 1 - 0.23 / height, _under(grid), va="top", color=INK_SOFT, fontproperties=under)
+
+
+def _legend(figure, names, colours, height):
+    start = 0.34
+    for name, colour in zip(names, colours, strict=True):
+        figure.text(
+            start,
+            1 - 0.5 / height,
+            name,
+            va="top",
+            color=colour,
+            fontproperties=font(TITLE, 9.5),
+        )
+        start += 0.16
 
 
 def _svg(figure):

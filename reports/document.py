@@ -1,103 +1,58 @@
-"""The whole bilan as it is printed: what the template shows, and nothing it must not."""
+"""The whole bilan as it is printed: what the templates show, and nothing they must not."""
 
-from dataclasses import dataclass
+import re
 from functools import cached_property
 
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from cej_jr.documents import drawing_url, render_pdf
-from reports import breakdowns, charts, legal, outreach, references, tables
+from reports import charts, legal
 from reports.disclosure import PERCENT_FROM, THRESHOLD
-from reports.indicators import ESSENTIAL, figures_of
-from reports.indicators.figure import Figure
+from reports.grids import GRIDS, grids_of
+from reports.identity import identity
+from reports.images import printed_pictures
+from reports.indicators import BY_CODE, ESSENTIAL, figures_of
 from reports.indicators.period import Period
-from reports.models import Report
+from reports.laid import Card, Drawing, LaidPart, Text, promises_of, says, steps_of
+from reports.models import DisclosureChoice, Report
+from reports.mosaic import css_of, on_paper, on_screen, rows_of
+from reports.outline import is_on, ordered
+from reports.parts import BY_ANCHOR, PARTS
+from reports.references import REFERENCES
 
 TEMPLATE = "reports/document.html"
 ESSENTIAL_TEMPLATE = "reports/document_essential.html"
-PARTS = {
-    "essentiel": "L’essentiel",
-    "paroles": "Paroles du terrain",
-    "editorial": "Éditorial",
-    "cadre": "Le cadre légal",
-    "public": "Le public visé",
-    "partenaires": "L’équipe et les partenaires",
-    "parcours": "Le parcours",
-    "profil": "Le public accompagné",
-    "freins": "Les freins et les réussites",
-    "allervers": "L’aller-vers et les urgences",
-    "accompagnement": "L’accompagnement",
-    "collectif": "Les actions collectives",
-    "hebergement": "L’hébergement",
-    "volets": "Les objectifs de la convention",
-    "sorties": "Sorties et devenir",
-    "comparaison": "Comparaison nationale",
-    "conclusion": "Conclusion",
-    "perspectives": "Enjeux et perspectives",
-    "methode": "Méthode",
-    "sigles": "Sigles",
-}
+COLOURS, COVER = "couleurs.css", "couverture"
+PHOTOS_IN_A_PART = 4
+SENTENCE_END = re.compile(r"(?<=\.)\s+(?=[A-ZÀÉÈÊ])")
 Section = Report.Section
-TITLES = {
-    Section.EDITORIAL: "Ce que cette année nous a appris",
-    Section.LEGAL: "Un cadre fait pour raccrocher",
-    Section.PUBLIC: "Qui nous accompagnons",
-    Section.PATHWAY: "De la rencontre au contrat, pas à pas",
-    Section.COLLECTIVE: "Faire ensemble",
-    Section.HOUSING: "Un toit, même provisoire",
-    Section.CONCLUSION: "Tenir dans la durée",
-    Section.PERSPECTIVES: "Et maintenant",
-}
-
-
-@dataclass(frozen=True)
-class Card:
-    """A key figure, and the same one a year before."""
-
-    figure: Figure
-    before: str
-
-
-@dataclass(frozen=True)
-class Text:
-    """What a section says: the team's words, or the default ones."""
-
-    title: str
-    body: str
 
 
 class Document:
-    """Everything the bilan of one year shows. Each part is counted when it is first read."""
+    """Everything one bilan shows. Each part is counted when it is first read.
+
+    `on_screen`: its drawings are called at their addresses, instead of being given to the printer.
+    """
 
     threshold = THRESHOLD
     threshold_less_one = THRESHOLD - 1
     percent_from = PERCENT_FROM
+    acronyms = legal.ACRONYMS
 
-    def __init__(self, report, *, today):
+    def __init__(self, report, *, today, on_screen=False):
         self.report = report
         self.programme = report.programme
         self.period = Period.of(report, today=today)
+        self.on_screen = on_screen
 
-    @cached_property
-    def figures(self):
-        return figures_of(self.period)
-
-    @cached_property
-    def cards(self):
-        before = {}
-        if self.report.year > self.period.origin_year:
-            before = figures_of(self.period.before(), ESSENTIAL)
-        return [
-            Card(self.figures[code], before[code].published if before else "") for code in ESSENTIAL
-        ]
+    @property
+    def span(self):
+        return self.report.span
 
     @property
     def year(self):
         return str(self.report.year)
-
-    @property
-    def year_before(self):
-        return str(self.report.year - 1)
 
     @property
     def origin_year(self):
@@ -108,29 +63,124 @@ class Document:
         return not self.period.identified
 
     @cached_property
-    def parts(self):
-        """Anchor → title of the parts that have something to say, in the printed order."""
-        figures = self.figures
-        there = {
-            "paroles": self.quotes,
-            "editorial": "editorial" in self.texts,
-            "cadre": "legal" in self.texts,
-            "public": "public" in self.texts,
-            "partenaires": self.partners or self.team,
-            "parcours": self.flow or "pathway" in self.texts,
-            "profil": self.drawings.keys() - {"heures"} or self.profile,
-            "freins": self.barriers or self.achievements,
-            "allervers": self.outings or self.aids,
-            "accompagnement": figures["contacts"].value or figures["outings"].value,
-            "collectif": self.actions or "collective" in self.texts,
-            "hebergement": self.roofs or "housing" in self.texts,
-            "volets": self.objectives,
-            "sorties": figures["exits"].value,
-            "comparaison": self.comparisons,
-            "conclusion": "conclusion" in self.texts,
-            "perspectives": "perspectives" in self.texts,
+    def look(self):
+        return identity(self.programme)
+
+    @cached_property
+    def removed(self):
+        """Codes the author takes out, because too few people are behind them."""
+        choices = self.report.disclosure_choices.filter(choice=DisclosureChoice.Choice.HIDDEN)
+        return set(choices.values_list("code", flat=True))
+
+    # What is counted
+
+    @cached_property
+    def figures(self):
+        found = figures_of(self.period)
+        return {code: figure for code, figure in found.items() if code not in self.removed}
+
+    @cached_property
+    def grids(self):
+        return {
+            code: grid
+            for code, grid in grids_of(self.period).items()
+            if code not in self.removed and grid.says_something
         }
-        return {anchor: title for anchor, title in PARTS.items() if there.get(anchor, True)}
+
+    @cached_property
+    def drawings(self):
+        """Code → chart, for the tables that are drawn and have something to draw."""
+        found = {code: self._chart(grid) for code, grid in self.grids.items()}
+        return {code: chart for code, chart in found.items() if chart}
+
+    def drawing(self, name):
+        """The SVG of that name, or None. Only its own table is counted."""
+        if name == COVER:
+            return self.cover_drawing
+        chart = self._grid(name) and self._chart(self._grid(name))
+        return chart.svg if chart else None
+
+    @cached_property
+    def cards(self):
+        found = self._figures(ESSENTIAL)
+        before, when = {}, ""
+        if self.report.year > self.period.origin_year:
+            earlier = self.period.before()
+            before, when = figures_of(earlier, ESSENTIAL), earlier.when
+        return [
+            Card(
+                found[code],
+                f"{before[code].published} {when}" if before else "",
+                SENTENCE_END.split(found[code].definition)[0],
+            )
+            for code in ESSENTIAL
+            if code in found
+        ]
+
+    @cached_property
+    def added(self):
+        """The figures a head of service added, once they count someone."""
+        return [
+            figure for code, figure in self.figures.items() if code not in BY_CODE and says(figure)
+        ]
+
+    # The parts
+
+    @property
+    def essentials_heading(self):
+        span = "L’année" if self.report.is_whole_year else "Ces mois"
+        words = {1: "un chiffre", 7: "sept chiffres", 8: "huit chiffres", 9: "neuf chiffres"}
+        return f"{span} en {words.get(len(self.cards), 'chiffres')}"
+
+    @cached_property
+    def parts(self):
+        """Anchor → part, in the team's order, for those that have something to say."""
+        anchors = [one for one in ordered(self.report, list(PARTS)) if is_on(self.report, one)]
+        # Counted once for all the parts.
+        _ = self.figures, self.grids
+        found = {anchor: self.part(anchor) for anchor in anchors}
+        return {anchor: part for anchor, part in found.items() if part}
+
+    def part(self, anchor):
+        """One part, or None when it has nothing to say. Nothing else is counted."""
+        part = BY_ANCHOR[anchor]
+        text = self.texts.get(part.section)
+        drawn = [self._chart(grid) for grid in self._grids(part.drawn).values()]
+        laid = LaidPart(
+            part,
+            (text and text.title) or part.heading,
+            text.body if text else "",
+            [figure for figure in self._figures(part.facts).values() if says(figure)],
+            [self._drawing(chart) for chart in drawn if chart],
+            list(self._grids(part.tables).values()),
+            rows_of(self._photos_of(part)[:PHOTOS_IN_A_PART]),
+        )
+        there = laid.has_content or any(getattr(self, name) for name in part.extras)
+        return laid if there else None
+
+    @cached_property
+    def texts(self):
+        """Section → text, for the sections that have words."""
+        written = {
+            row.section: Text(row.title, row.body)
+            for row in self.report.texts.all()
+            if row.body.strip()
+        }
+        if Section.LEGAL not in written:
+            default = Text(*legal.framework(self.programme, self.report.year))
+            if default.body:
+                written[Section.LEGAL] = default
+        return {str(section): text for section, text in written.items()}
+
+    @cached_property
+    def quotes(self):
+        """Only words someone agreed to see printed."""
+        return list(self.report.quotes.filter(agreed=True))
+
+    @cached_property
+    def stories(self):
+        """Only those whose author confirmed that they tell of nobody."""
+        return list(self.report.stories.filter(confirmed=True))
 
     @cached_property
     def team(self):
@@ -140,150 +190,156 @@ class Document:
         return [title if title.isupper() else title[:1].lower() + title[1:] for title in titles]
 
     @cached_property
-    def texts(self):
-        """Section → text, for the sections that have words."""
-        written = {
-            row.section: Text(row.title, row.body) for row in self.report.texts.all() if row.body
-        }
-        if Section.LEGAL not in written:
-            default = Text(*legal.framework(self.programme, self.report.year))
-            if default.body:
-                written[Section.LEGAL] = default
-        return {str(section): text for section, text in written.items()}
-
-    @property
-    def titles(self):
-        """Section → its title: the team's, or the usual one."""
-        given = {code: text.title for code, text in self.texts.items() if text.title}
-        return {str(section): given.get(section, title) for section, title in TITLES.items()}
-
-    @cached_property
-    def quotes(self):
-        """Only words someone agreed to see printed."""
-        return list(self.report.quotes.filter(agreed=True))
+    def partners(self):
+        return self.period.partnerships
 
     @cached_property
     def funders(self):
         return list(self.programme.funders.all())
 
     @property
-    def partners(self):
-        return self.period.partnerships
-
-    @property
     def legal_sources(self):
         return legal.sources(self.programme, self.report.year)
 
     @cached_property
-    def tables(self):
-        """Code → table, for the tables that have at least one number to print."""
-        found = {one.code: one(self.period) for one in breakdowns.BREAKDOWNS}
-        return {code: table for code, table in found.items() if table.is_publishable}
-
-    @property
-    def profile(self):
-        """The tables of the profile that are not already drawn."""
-        codes = ("sex", "qpv", "education", "resources", "origin")
-        return [self.tables[code] for code in codes if code in self.tables]
-
-    @property
-    def exit_families(self):
-        """Only with a number in it: otherwise figures 81 and 82 already say as much."""
-        table = self.tables.get("exit_families")
-        return table if table and any(row.count for row in table.rows) else None
-
-    @cached_property
     def flow(self):
-        return tables.flow(self.period)
+        grid = self._grid("flow")
+        return steps_of(grid) if grid else []
 
-    @cached_property
-    def barriers(self):
-        return breakdowns.barriers_by_theme(self.period)
+    @property
+    def flow_caption(self):
+        return f"Étapes franchies depuis {self.origin_year}"
+
+    @property
+    def flow_note(self):
+        return f"n° 190 · depuis l’origine, au {self.period.counted_on_text}"
 
     @cached_property
     def achievements(self):
         """A few sentences the young people agreed to, each once."""
         agreed = [row.text for row in self.period.achievements if row.agreed]
-        return list(dict.fromkeys(agreed))[:6]
-
-    @cached_property
-    def hours_by_family(self):
-        return tables.hours_by_family(self.period)
-
-    @cached_property
-    def hours_by_mode(self):
-        return tables.hours_by_mode(self.period)
-
-    @cached_property
-    def outings(self):
-        """Forms of outings, once the year tells one of them in detail."""
-        rows = outreach.outings_by_setting(self.period)
-        return rows if any(row.label != outreach.NOT_TOLD for row in rows) else []
-
-    @cached_property
-    def met_by_age(self):
-        return outreach.met_by_age(self.period)
-
-    @cached_property
-    def needs(self):
-        return outreach.needs_by_theme(self.period)
-
-    @cached_property
-    def aids(self):
-        return outreach.aids_by_kind(self.period)
-
-    @cached_property
-    def actions(self):
-        return tables.collective_actions(self.period)
-
-    @cached_property
-    def roofs(self):
-        return tables.roofs(self.period)
+        return list(dict.fromkeys(agreed))[:8]
 
     @cached_property
     def objectives(self):
-        return tables.objectives(self.period)
+        """Volet → its promises."""
+        grid = self._grid("objectives")
+        return promises_of(grid) if grid else {}
 
     @cached_property
     def comparisons(self):
-        return references.comparisons(self.figures, self.tables)
+        """The lines of the table, each with the address of its source."""
+        grid = self._grid("comparisons")
+        known = {one.label: one for one in REFERENCES}
+        return [(line, known[line.label]) for line in grid.lines] if grid else []
 
-    @property
-    def acronyms(self):
-        return legal.ACRONYMS
+    # The photos
 
     @cached_property
-    def drawings(self):
-        """Name → chart, for the charts that have something to draw."""
-        drawn = {}
-        for name, draw in charts.CHARTS.items():
-            table = self.tables.get({"hebergement": "housing"}.get(name, name))
-            if table:
-                drawn[name] = draw(table)
-        if self.figures["real_hours"].value:
-            months = tables.hours_by_month(self.period)
-            drawn["heures"] = charts.hours(months, self.figures["real_hours"].published)
-        return drawn
+    def photos(self):
+        if self.on_screen:
+            rows = self.report.pictures.printable().select_related("photo__activity")
+            return [on_screen(row) for row in rows]
+        return [on_paper(one) for one in self.printed]
 
-    def pages(self):
-        """Chart name → (address in the page, words), for the preview in a browser."""
-        return {
-            name: (reverse("reports:chart", args=[self.report.public_id, name]), chart.alt)
-            for name, chart in self.drawings.items()
-        }
+    @cached_property
+    def printed(self):
+        return printed_pictures(self.report)
 
-    def essential_pdf(self, *, draft):
-        """Two pages: the key figures, and what changed in a year."""
-        context = {"document": self, "draft": draft}
-        return render_pdf(ESSENTIAL_TEMPLATE, context)
+    @property
+    def cover_photo(self):
+        return next((photo for photo in self.photos if photo.on_cover), None)
+
+    @cached_property
+    def album(self):
+        """The photos no part shows: too many for theirs, or their part is left out."""
+        shown = set()
+        for anchor in PARTS:
+            if is_on(self.report, anchor):
+                photos = self._photos_of(BY_ANCHOR[anchor])[:PHOTOS_IN_A_PART]
+                shown |= {photo.name for photo in photos}
+        left = [one for one in self.photos if not one.on_cover and one.name not in shown]
+        return rows_of(left)
+
+    # Its files
+
+    @property
+    def colours(self):
+        """The style sheet of this bilan: the programme's colours, the size of its photos."""
+        tiles = [] if self.on_screen else self._tiles()
+        cover = f".cover-drawing{{background-image:url({COVER}.svg)}}"
+        return f"{self.look.css}{cover}{css_of(tiles)}"
+
+    @property
+    def colours_address(self):
+        if self.on_screen:
+            return reverse("reports:colours", args=[self.report.public_id])
+        return drawing_url(COLOURS)
+
+    @property
+    def logo_address(self):
+        return drawing_url(self.look.logo_name) if self.look.logo and not self.on_screen else ""
+
+    @property
+    def cover_drawing(self):
+        context = {"look": self.look, "over_photo": bool(self.cover_photo)}
+        return render_to_string("reports/document/cover.svg", context).encode()
 
     def pdf(self, *, draft):
         """The bytes of the PDF; a draft says so on its cover and on every page."""
-        drawn = {
-            name: (drawing_url(f"{name}.svg"), chart.alt) for name, chart in self.drawings.items()
+        context = {"document": self, "draft": draft, "preview": False}
+        return render_pdf(TEMPLATE, context, drawings=self._files())
+
+    def essential_pdf(self, *, draft):
+        """Two pages: the key figures, the way, who they are, what comes after."""
+        context = {"document": self, "draft": draft}
+        return render_pdf(ESSENTIAL_TEMPLATE, context, drawings=self._files())
+
+    def _files(self):
+        files = {f"{code}.svg": chart.svg for code, chart in self.drawings.items()}
+        files |= {one.name: one.content for one in self.printed}
+        if self.look.logo:
+            files[self.look.logo_name] = self.look.logo
+        cover = {COLOURS: self.colours.encode(), f"{COVER}.svg": self.cover_drawing}
+        return files | cover
+
+    def _tiles(self):
+        rows = [row for part in self.parts.values() for row in part.photos]
+        return [tile for row in (*rows, *self.album) for tile in row]
+
+    def _figures(self, codes):
+        """Some figures: those already counted, or these alone."""
+        wanted = [code for code in codes if code in BY_CODE and code not in self.removed]
+        if not wanted:
+            return {}
+        found = self.__dict__.get("figures") or figures_of(self.period, wanted)
+        return {code: found[code] for code in wanted}
+
+    def _grids(self, codes):
+        wanted = [code for code in codes if code in GRIDS and code not in self.removed]
+        if not wanted:
+            return {}
+        found = self.__dict__.get("grids")
+        if found is None:
+            found = grids_of(self.period, wanted)
+        return {
+            code: found[code] for code in wanted if code in found and found[code].says_something
         }
-        return render_pdf(
-            TEMPLATE,
-            {"document": self, "charts": drawn, "draft": draft, "preview": False},
-            drawings={f"{name}.svg": chart.svg for name, chart in self.drawings.items()},
-        )
+
+    def _grid(self, code):
+        return self._grids([code]).get(code)
+
+    def _chart(self, grid):
+        return charts.drawn(grid, charts.Palette(self.look.main, self.look.accent))
+
+    def _drawing(self, chart):
+        name = chart.name
+        address = drawing_url(f"{name}.svg")
+        if self.on_screen:
+            address = reverse("reports:chart", args=[self.report.public_id, name])
+        return Drawing(address, chart.alt, chart.is_wide)
+
+    def _photos_of(self, part):
+        if not part.section:
+            return []
+        return [one for one in self.photos if one.section == part.section and not one.on_cover]

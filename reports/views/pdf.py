@@ -30,11 +30,24 @@ def essential_pdf(request, public_id):
 
 @require_GET
 def chart(request, public_id, name):
-    document = Document(_report(request, public_id), today=timezone.localdate())
-    if name not in document.drawings:
+    document = _on_screen(request, public_id)
+    drawing = document.drawing(name)
+    if drawing is None:
         raise Http404
     journal.read(request, document.report)
-    return HttpResponse(document.drawings[name].svg, content_type="image/svg+xml")
+    return HttpResponse(drawing, content_type="image/svg+xml")
+
+
+@require_GET
+def colours(request, public_id):
+    """The colours of the programme, for the preview."""
+    document = _on_screen(request, public_id)
+    journal.read(request, document.report)
+    return HttpResponse(document.colours, content_type="text/css")
+
+
+def _on_screen(request, public_id):
+    return Document(_report(request, public_id), today=timezone.localdate(), on_screen=True)
 
 
 def _report(request, public_id):

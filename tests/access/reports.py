@@ -1,5 +1,8 @@
 """Who may open the addresses of this room: educator, stranger, head, funder, admin, anonymous."""
 
+from django.core.files.base import ContentFile
+
+from tests.access.world import DAY, DOT
 from tests.factories import ReportFactory
 
 
@@ -7,10 +10,14 @@ def report(world):
     return [world.report.public_id]
 
 
-def hours_chart(world):
+def this_year(world):
     """Of the year in which the world's activities take place."""
-    this_year = ReportFactory(programme=world.programme, year=2026, created_by=world.head)
-    return [this_year.public_id, "hours_by_month"]
+    there = world.programme.reports.filter(year=2026).first()
+    return there or ReportFactory(programme=world.programme, year=2026, created_by=world.head)
+
+
+def hours_chart(world):
+    return [this_year(world).public_id, "hours_by_month"]
 
 
 def quote(world):
@@ -53,9 +60,33 @@ def editorial(world):
 
 
 def suggested(world):
-    this_year = ReportFactory(programme=world.programme, year=2026, created_by=world.head)
     type(world.activity).objects.filter(pk=world.activity.pk).update(in_bilan=True)
-    return [this_year.public_id, "activity", world.activity.public_id]
+    return [this_year(world).public_id, "activity", world.activity.public_id]
+
+
+def picture(world):
+    file = ContentFile(DOT, name="original.png")
+    row = world.report.pictures.create(file=file, caption="Mot", right_checked=True)
+    return [row.public_id]
+
+
+def agreed_photo(world):
+    world.photo.people.update(right="given", said_on=DAY)
+    return [this_year(world).public_id, world.photo.public_id]
+
+
+def story(world):
+    row = world.report.stories.create(title="Mot", text="Mot", confirmed=True)
+    return [row.public_id]
+
+
+def colours(world):
+    return [world.programme.public_id]
+
+
+def logo(world):
+    world.programme.logo.save("original.png", ContentFile(DOT))
+    return colours(world)
 
 
 def link(world):
@@ -104,7 +135,33 @@ ACCESS = {
     "reports:custom_list": ("get", None, HEAD),
     "reports:custom_create": ("get", None, HEAD),
     "reports:custom_edit": ("get", added_figure, HEAD),
+    "reports:dashboard": ("get", None, HERE),
+    "reports:dashboard_part": ("get", lambda world: ["essentiel"], HERE),
+    "reports:dashboard_before": ("get", lambda world: ["essentiel"], HERE),
+    "reports:dashboard_tables": ("get", lambda world: ["profil"], HERE),
+    "reports:dashboard_line": ("get", lambda world: ["flow", "1"], HERE),
+    "reports:dashboard_figure": ("get", lambda world: ["accompanied"], HERE),
+    "reports:dashboard_chart": ("get", lambda world: ["ages"], HERE),
+    "reports:dashboard_export": ("get", lambda world: ["flow", "csv"], HERE),
+    "reports:dashboard_workbook": ("get", None, HERE),
     "reports:repair_list": ("get", None, HERE),
+    "reports:quote_delete": ("post", quote, TEAM_ACT),
+    "reports:identity": ("get", None, HEAD),
+    "reports:identity_css": ("get", colours, READERS),
+    "reports:logo_file": ("get", logo, READERS),
+    "reports:picture_list": ("get", report, TEAM),
+    "reports:picture_choose": ("get", report, TEAM),
+    "reports:picture_create": ("get", report, TEAM),
+    "reports:picture_source": ("get", agreed_photo, TEAM),
+    "reports:picture_edit": ("get", picture, TEAM),
+    "reports:picture_file": ("get", picture, TEAM),
+    "reports:picture_move": ("post", picture, TEAM_ACT),
+    "reports:picture_delete": ("post", picture, TEAM_ACT),
+    "reports:story_list": ("get", report, TEAM),
+    "reports:story_create": ("get", report, TEAM),
+    "reports:story_edit": ("get", story, TEAM),
+    "reports:story_move": ("post", story, TEAM_ACT),
+    "reports:story_delete": ("post", story, TEAM_ACT),
     "reports:publish": ("get", report, HEAD),
     "reports:publication": ("get", publication, READERS),
     "reports:publication_pdf": ("get", publication, READERS),
