@@ -64,8 +64,9 @@ def cropped(file, frame, longest):
         image.draft("RGB", (needed, needed))
         upright = _on_white(ImageOps.exif_transpose(image))
     across, down = upright.width / 100, upright.height / 100
-    box = (left * across, top * down, (left + width) * across, (top + height) * down)
-    kept = upright.crop([round(side) for side in box])
+    start = round(left * across), round(top * down)
+    end = round((left + width) * across), round((top + height) * down)
+    kept = upright.crop((*start, max(start[0] + 1, end[0]), max(start[1] + 1, end[1])))
     kept.thumbnail((longest, longest))
     kept.info.clear()
     out = BytesIO()

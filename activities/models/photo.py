@@ -38,6 +38,12 @@ class PhotoQuerySet(models.QuerySet):
         agreed = models.Exists(shown) & ~models.Exists(shown.exclude(right="given"))
         return self.filter(nobody | agreed)
 
+    def to_settle(self):
+        """What an answer would make usable: somebody is still to be asked, or to be named."""
+        shown = PhotoPerson.objects.filter(photo=models.OuterRef("pk"))
+        refused = models.Exists(shown.filter(right="refused"))
+        return self.exclude(pk__in=self.model.objects.usable()).exclude(refused)
+
 
 class Photo(models.Model):
     """One photo of one collective action."""

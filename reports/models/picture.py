@@ -15,8 +15,16 @@ percent = [MinValueValidator(0), MaxValueValidator(100)]
 class PictureQuerySet(ReportPartQuerySet):
     def printable(self):
         """Whose image right is settled: by the action's own photo, or by who added it here."""
-        agreed = models.Q(photo__in=Photo.objects.usable())
-        return self.filter(agreed | models.Q(photo=None, right_checked=True))
+        return self.shown().exclude(photo=None, right_checked=False)
+
+    def shown(self):
+        """What the team may still look at: nobody on it said no since it was chosen."""
+        return self.filter(models.Q(photo=None) | models.Q(photo__in=Photo.objects.usable()))
+
+    def for_list(self):
+        """With what has become of the image right, and where the photo was taken."""
+        shown = self.model.objects.shown().filter(pk=models.OuterRef("pk"))
+        return self.select_related("photo__activity__kind").annotate(is_shown=models.Exists(shown))
 
 
 class Picture(ReportPart):
