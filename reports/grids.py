@@ -6,6 +6,7 @@ Nothing is counted here: each grid lays out what one counting function gives, al
 from reports import outreach, references, tables
 from reports.barriers import barriers_by_theme
 from reports.breakdowns import BREAKDOWNS
+from reports.disclosure import Row, share_of
 from reports.grid import Cell, Grid, Line, count_cell
 from reports.indicators import BY_CODE
 from reports.indicators.figure import NOTHING, Scope
@@ -34,7 +35,7 @@ def _split(compute):
 
     def lay(period):
         table = compute(period)
-        rows = table.rows
+        rows = _every_line(table) if period.exact else table.rows
         if not any(row.says_something for row in rows):
             return None
         shares = any(row.share for row in rows)
@@ -52,6 +53,16 @@ def _split(compute):
         )
 
     return lay
+
+
+def _every_line(table):
+    """Exact, for the team: the largest first, unless the modalities have an order."""
+    rows = [
+        Row(part.label, part.count, str(part.count), share_of(part.count, table.known))
+        for part in table.parts
+        if part.count
+    ]
+    return rows if table.ordered else sorted(rows, key=lambda row: -row.count)
 
 
 def _with_share(row, shares):
@@ -89,7 +100,8 @@ def flow(period):
         head="Étape",
         columns=(PEOPLE, "Délai médian"),
         lines=tuple(
-            Line(stage.label, (_cell(stage.text), Cell(stage.delay or NOTHING))) for stage in stages
+            Line(stage.label, (_stage_count(period, stage), Cell(stage.delay or NOTHING)))
+            for stage in stages
         ),
         scope=Scope.ORIGIN.label,
         definition=(
@@ -98,6 +110,10 @@ def flow(period):
             f"l’étape ; il n’est pas donné pour moins de cinq jeunes."
         ),
     )
+
+
+def _stage_count(period, stage):
+    return _cell(str(len(stage.people)) if period.exact else stage.text)
 
 
 def barriers(period):

@@ -141,7 +141,7 @@ ACCESS = {
     "reports:dashboard_tables": ("get", lambda world: ["profil"], HERE),
     "reports:dashboard_line": ("get", lambda world: ["flow", "1"], HERE),
     "reports:dashboard_figure": ("get", lambda world: ["accompanied"], HERE),
-    "reports:dashboard_chart": ("get", lambda world: ["origin"], HERE),
+    "reports:dashboard_chart": ("get", lambda world: ["ages"], HERE),
     "reports:dashboard_export": ("get", lambda world: ["flow", "csv"], HERE),
     "reports:dashboard_workbook": ("get", None, HERE),
     "reports:repair_list": ("get", None, HERE),
