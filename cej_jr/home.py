@@ -3,6 +3,8 @@
 import tomllib
 from datetime import timedelta
 from functools import cache
+from itertools import groupby
+from operator import attrgetter
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -30,6 +32,7 @@ from pathways.models import (
     Pathway,
 )
 from pathways.todos import with_todos
+from reports.identity import identity
 from reports.indicators import BY_CODE
 from reports.indicators.period import Period
 from reports.models import Publication
@@ -225,17 +228,30 @@ def _year_figures(programme, today):
 
 
 def _funder(request, today):
-    """The published bilans of the programmes it funds, the newest version of each."""
+    """The published bilans of the programmes it funds, the newest version of each, by programme."""
+    funded = request.user.programmes_as(Role.FUNDER)
     publications = (
         Publication.objects.visible_to(request.user)
+        .filter(report__programme__in=funded)
+        .latest_versions()
         .select_related("report__programme__organisation")
-        .order_by("-report__year", "report__programme__name", "-number")
+        .order_by("report__programme__name", "-report__year", "-report__last_month")
     )
-    newest = {}
-    for publication in publications:
-        newest.setdefault(publication.report_id, publication)
-    covers = [_cover(publication) for publication in newest.values()]
-    return render(request, "home/funder.html", {"covers": covers})
+    shelves = [
+        _shelf(programme, list(published))
+        for programme, published in groupby(publications, attrgetter("programme"))
+    ]
+    return render(request, "home/funder.html", {"shelves": shelves})
+
+
+def _shelf(programme, published):
+    """The covers of one programme, in its colours."""
+    return {
+        "programme": programme,
+        "look": identity(programme),
+        "covers": [_cover(one) for one in published],
+        "years": sum(one.report.is_whole_year for one in published),
+    }
 
 
 def _cover(publication):

@@ -7,9 +7,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
 from reports.grid import thawed
-from reports.grids import grids_of
 from reports.indicators import FAMILIES
-from reports.models import DisclosureChoice
 from reports.workbook import Told, told, workbook
 
 FAMILY_OF = {code: name for name, family in FAMILIES.items() for code in family.codes}
@@ -35,14 +33,7 @@ def frozen_figures(document):
 
 
 def frozen_tables(document):
-    """Without those their author removed."""
-    removed = {
-        choice.code
-        for choice in document.report.disclosure_choices.all()
-        if choice.choice == DisclosureChoice.Choice.HIDDEN
-    }
-    grids = grids_of(document.period)
-    return [grid.frozen() for code, grid in grids.items() if code not in removed]
+    return [grid.frozen() for grid in document.grids.values()]
 
 
 def frozen_texts(document):
