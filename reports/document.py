@@ -12,7 +12,7 @@ from reports.disclosure import PERCENT_FROM, THRESHOLD
 from reports.grids import GRIDS, grids_of
 from reports.identity import identity
 from reports.images import printed_pictures
-from reports.indicators import BY_CODE, ESSENTIAL, figures_of
+from reports.indicators import ESSENTIAL, figures_of
 from reports.indicators.period import Period
 from reports.laid import Card, Drawing, LaidPart, Text, promises_of, says, steps_of
 from reports.models import DisclosureChoice, Report
@@ -120,9 +120,8 @@ class Document:
     @cached_property
     def added(self):
         """The figures a head of service added, once they count someone."""
-        return [
-            figure for code, figure in self.figures.items() if code not in BY_CODE and says(figure)
-        ]
+        codes = [row.code for row in self.period.custom_figures]
+        return [figure for figure in self._figures(codes).values() if says(figure)]
 
     # The parts
 
@@ -309,11 +308,11 @@ class Document:
 
     def _figures(self, codes):
         """Some figures: those already counted, or these alone."""
-        wanted = [code for code in codes if code in BY_CODE and code not in self.removed]
+        wanted = [code for code in codes if code not in self.removed]
         if not wanted:
             return {}
         found = self.__dict__.get("figures") or figures_of(self.period, wanted)
-        return {code: found[code] for code in wanted}
+        return {code: found[code] for code in wanted if code in found}
 
     def _grids(self, codes):
         wanted = [code for code in codes if code in GRIDS and code not in self.removed]

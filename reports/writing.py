@@ -87,6 +87,12 @@ def restore(revision, *, by):
     return replaced
 
 
+def unread(report, section):
+    """The saved text of a section whose proposed sentences nobody read again, or None."""
+    texts = (text for text in report.texts.all() if text.section == section)
+    return next((text for text in texts if text.is_unread), None)
+
+
 def read_again(rows, version):
     """Take the mark away from the version that was read; False when it has changed since."""
     return rows.filter(version=version).update(is_unread=False)

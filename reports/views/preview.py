@@ -10,11 +10,11 @@ from django.views.decorators.http import require_GET
 
 from accounts import journal
 from cej_jr.http import render_page
+from reports import writing
 from reports.document import Document
 from reports.models import Report
 from reports.outline import is_on, ordered
 from reports.parts import BY_ANCHOR, PARTS
-from reports.writing import draft_of, in_the_words_of
 
 # Every figure of the bilan: counted for the PDF, not for one part of a page.
 ONLY_PRINTED = "methode"
@@ -40,13 +40,14 @@ def preview_part(request, public_id, anchor):
     if part is None:
         raise Http404
     if "brouillon" in request.GET:
-        in_the_words_of(document, draft_of(report, part.section, by=request.user))
+        draft = writing.draft_of(report, part.section, by=request.user)
+        writing.in_the_words_of(document, draft)
     journal.read(request, report)
     context = {
         "document": document,
         "part": None if anchor == ONLY_PRINTED else document.part(anchor),
         "title": part.title,
-        "unread": report.texts.filter(section=part.section, is_unread=True).first(),
+        "unread": writing.unread(report, part.section),
         "only_printed": anchor == ONLY_PRINTED,
     }
     page, fragment = "reports/preview_part.html", "reports/_preview_part.html"
@@ -55,5 +56,5 @@ def preview_part(request, public_id, anchor):
 
 def _document(request, public_id):
     reports = Report.objects.visible_to(request.user).select_related("programme__organisation")
-    report = get_object_or_404(reports, public_id=public_id)
+    report = get_object_or_404(reports.prefetch_related("texts"), public_id=public_id)
     return Document(report, today=timezone.localdate(), on_screen=True)
