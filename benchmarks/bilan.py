@@ -1,50 +1,57 @@
-"""Time and peak memory of a whole bilan, in a process of its own; nothing is written.
+"""Time, pages and size of a bilan, from 8 young people to 800, without photos and with forty.
 
     manage.py shell < benchmarks/bilan.py
 
-Reads the database of the settings: run `manage.py seed_demo` first.
+Reads the database of the settings, and takes back what it adds: run `manage.py migrate` first. The
+photos are of twelve megapixels each, as a telephone sends them. Seconds are those of the processor.
 """
 
 import resource
 import sys
 import time
+from tempfile import TemporaryDirectory
 
-from django.db import connection
+from django.db import connection, transaction
+from django.test import override_settings
 from django.utils import timezone
 
+from benchmarks.crowd import crowd
 from cej_jr.documents import page_count
 from reports.document import Document
-from reports.models import Report
+from reports.grids import grids_of
+from reports.indicators import figures_of
+
+SIZES = [(8, 0), (8, 40), (28, 0), (28, 40), (800, 0), (800, 40)]
+HEADS = ("people", "photos", "figures s", "queries", "tables s", "PDF s", "pages", "kB", "MB used")
 
 
-def measure(slug, year):
-    """Figures and tables first, then the whole PDF: (words, value) lines."""
-    report = Report.objects.select_related("programme__organisation").get(
-        programme__slug=slug, year=year
-    )
+def measure(people, photos):
+    """Figures first, then the tables, then the whole PDF; what is used is the most until then."""
+    report = crowd(people, photos=photos, heavy=True)
+    document = Document(report, today=timezone.localdate())
     connection.force_debug_cursor = True
     connection.queries_log.clear()
-    start, busy = time.perf_counter(), time.process_time()
-    document = Document(report, today=timezone.localdate())
-    people = document.figures["accompanied"].value
-    parts = len(document.parts) + len(document.cards) + len(document.objectives)
-    counted = time.perf_counter()
-    pdf = document.pdf(draft=True)
-    end, done = time.perf_counter(), time.process_time()
-    # Kilobytes on Linux.
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return [
-        ("young people", people),
-        ("parts, cards and objectives", parts),
-        ("counting, in seconds", f"{counted - start:.2f}"),
-        ("whole PDF, in seconds", f"{end - start:.2f}"),
-        ("of which processor time", f"{done - busy:.2f}"),
-        ("queries", len(connection.queries_log)),
-        ("pages", page_count(pdf)),
-        ("PDF, in kB", round(len(pdf) / 1000)),
-        ("peak memory, in MB", f"{peak:.0f}"),
-    ]
+    figures, queries = spent(lambda: figures_of(document.period))[0], len(connection.queries_log)
+    connection.force_debug_cursor = False
+    tables, _ = spent(lambda: grids_of(document.period))
+    drawn, pdf = spent(lambda: document.pdf(draft=True))
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # kilobytes on Linux
+    return (people, photos, figures, queries, tables, drawn, page_count(pdf), len(pdf) / 1000, most)
 
 
-for words, value in measure("tourcoing", 2024):
-    sys.stdout.write(f"{words:>30}  {value}\n")
+def spent(act):
+    start = time.process_time()
+    found = act()
+    return time.process_time() - start, found
+
+
+def line(values):
+    words = (f"{one:.1f}" if isinstance(one, float) else str(one) for one in values)
+    return "".join(f"{word:>11}" for word in words) + "\n"
+
+
+sys.stdout.write(line(HEADS))
+for people, photos in SIZES:
+    with TemporaryDirectory() as media, override_settings(MEDIA_ROOT=media), transaction.atomic():
+        sys.stdout.write(line(measure(people, photos)))
+        transaction.set_rollback(True)

@@ -4,9 +4,9 @@
     report = crowd(800, photos=40)
 
 From the top folder, in `manage.py shell`: the bilan of 2025 of a programme of its own, written in
-bulk in a few seconds. `crowd(8)` is a small one, `long_words=True` gives words no line can hold,
-`left_out=["housing"]` keeps sections without text. The heads of service of the demonstration, if
-they are there, open it in the application.
+bulk in a few seconds. `crowd(8)` is a small one, `heavy=True` hangs photos as a telephone takes
+them, `long_words=True` gives words no line can hold, `left_out=["housing"]` keeps sections without
+text. The heads of service of the demonstration, if they are there, open it in the application.
 """
 
 from datetime import timedelta
@@ -36,7 +36,7 @@ VICTORIES = ["A tenu tout un mois de formation.", "A appelé seul la CAF.", "A o
 
 
 @transaction.atomic
-def crowd(people, *, photos=0, long_words=False, left_out=(), seed=8):
+def crowd(people, *, photos=0, heavy=False, long_words=False, left_out=(), seed=8):
     """The bilan of a new programme with so many young people accompanied since it began."""
     place = Place(people, Random(seed), long_words)
     lives = [Life(place, number) for number in range(people)]
@@ -46,7 +46,7 @@ def crowd(people, *, photos=0, long_words=False, left_out=(), seed=8):
         keep([row for life in lives for row in told(place, life)])
     _decide(place, [life for life in lives if life.heard])
     work(place, lives)
-    return write(place, photos=photos, left_out=left_out)
+    return write(place, photos=photos, heavy=heavy, left_out=left_out)
 
 
 class Life:
