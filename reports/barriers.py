@@ -3,7 +3,6 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from reports.disclosure import protect
 from youths.models import Barrier
 
 # Health, family, language and confidence never stand alone: printed together, always.
@@ -25,20 +24,21 @@ class BarrierRow:
 
 
 def barriers_by_theme(period):
-    """Obstacles worked on and lifted, by theme: two columns, each protected by itself. No 32."""
+    """Obstacles worked on and lifted, by theme: the second is part of the first. No 32."""
     named = {theme for _, _, themes in THEMES for theme in themes}
     others = set(Barrier.Theme.values) - named
     lines = [(label, themes) for _, label, themes in THEMES] + [(OTHER_THEMES, others)]
     worked = Counter(row.theme for row in period.barriers)
     lifted = Counter(row.theme for row in period.barriers if period.holds(row.lifted_on))
-    first = protect(
-        [(label, sum(worked[one] for one in set_)) for label, set_ in lines], ordered=True
+    first, second = (
+        [(label, sum(counted[one] for one in themes)) for label, themes in lines]
+        for counted in (worked, lifted)
     )
-    second = protect(
-        [(label, sum(lifted[one] for one in set_)) for label, set_ in lines], ordered=True
-    )
+    printed = period.protect("barriers", first, ordered=True)
+    within = first, printed
+    less = period.protect("barriers.lifted", second, ordered=True, within=within)
     return [
         BarrierRow(one.label, one.text, two.text)
-        for one, two in zip(first, second, strict=True)
+        for one, two in zip(printed, less, strict=True)
         if one.count != 0
     ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import wraps
 
 from pathways.models import CommissionDecision, Exit, FollowUp
-from reports.disclosure import OTHERS, PERCENT_FROM, protect
+from reports.disclosure import OTHERS, PERCENT_FROM
 from reports.indicators.figure import Scope, words_of
 from reports.indicators.leaving import between
 from reports.indicators.population import ages_of
@@ -56,6 +56,7 @@ class Breakdown:
     ordered: bool
     parts: list = field(default_factory=list)
     missing: int = 0
+    printed: tuple = ()
 
     @property
     def known(self):
@@ -84,8 +85,7 @@ class Breakdown:
 
         Hidden lines keep the order of the catalogue: their place must not tell their size.
         """
-        cells = [(part.label, part.count) for part in self.parts]
-        rows = [row for row in protect(cells, ordered=self.ordered) if row.count != 0]
+        rows = [row for row in self.printed if row.count != 0]
         if self.ordered:
             return rows
         return sorted(rows, key=lambda row: (row.label == OTHERS, -(row.count or 0)))
@@ -98,6 +98,7 @@ def breakdown(number, code, label, *, definition, source, scope=Scope.ORIGIN, or
         @wraps(split)
         def compute(period):
             parts, missing = split(period)
+            cells = [(part.label, part.count) for part in parts]
             return Breakdown(
                 number,
                 code,
@@ -108,6 +109,7 @@ def breakdown(number, code, label, *, definition, source, scope=Scope.ORIGIN, or
                 ordered,
                 parts,
                 missing,
+                tuple(period.protect(code, cells, ordered=ordered)),
             )
 
         compute.number, compute.code = number, code

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from activities.models import EmergencyAid, Outreach, OutreachCount
 from reports.barriers import OTHER_THEMES, THEMES
-from reports.disclosure import Row, protect
+from reports.disclosure import Row
 from reports.indicators.figure import Unit, value_text
 from youths.models import Barrier, Youth
 
@@ -36,7 +36,8 @@ def outings_by_setting(period):
         met[outing.setting] += outing.anonymous_count
     labels = [*Outreach.Setting.choices, (None, NOT_TOLD)]
     happened = [(code, label) for code, label in labels if outings[code]]
-    people = protect([(label, met[code]) for code, label in happened], ordered=True)
+    cells = [(label, met[code]) for code, label in happened]
+    people = period.protect("outings", cells, ordered=True)
     return [
         SettingRow(row.label, outings[code], value_text(minutes[code], Unit.MINUTES), row)
         for (code, _), row in zip(happened, people, strict=True)
@@ -59,7 +60,7 @@ def met_by_age(period):
     if not met:
         return []
     places = [(band, sex) for band in OutreachCount.Band for sex in SEXES]
-    rows = protect([(place, met[place]) for place in places], ordered=True)
+    rows = period.protect("met_by_age", [(place, met[place]) for place in places], ordered=True)
     printed = {row.label: row for row in rows}
     return [
         BandRow(band.label, tuple(printed[band, sex] for sex in SEXES))
@@ -88,14 +89,15 @@ def needs_by_theme(period):
     lines = [(label, themes) for _, label, themes in THEMES]
     lines.append((OTHER_THEMES, set(Barrier.Theme.values) - named))
     first, second = (
-        protect(
-            [(label, sum(counted[one] for one in themes)) for label, themes in lines], ordered=True
-        )
+        [(label, sum(counted[one] for one in themes)) for label, themes in lines]
         for counted in (heard, referred)
     )
+    printed = period.protect("needs", first, ordered=True)
+    within = first, printed
+    less = period.protect("needs.referred", second, ordered=True, within=within)
     return [
         NeedRow(one.label, one, two)
-        for one, two in zip(first, second, strict=True)
+        for one, two in zip(printed, less, strict=True)
         if one.count != 0
     ]
 
@@ -117,8 +119,8 @@ def aids_by_kind(period):
         side[aid.kind].add(aid.youth_id)
     choices = EmergencyAid.Kind.choices
     first, second = (
-        protect([(label, len(side[code])) for code, label in choices], ordered=True)
-        for side in (helped, unmet)
+        period.protect(code, [(label, len(side[kind])) for kind, label in choices], ordered=True)
+        for code, side in (("aids", helped), ("aids.unmet", unmet))
     )
     if not any(row.says_something and row.count != 0 for row in (*first, *second)):
         return []

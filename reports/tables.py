@@ -15,7 +15,6 @@ from reports.disclosure import (
     SENSITIVE_THRESHOLD,
     THRESHOLD,
     UNPUBLISHED,
-    protect,
     publishable_count,
 )
 from reports.indicators import BY_CODE
@@ -55,7 +54,7 @@ def flow(period):
             label,
             tuple(days),
             publishable_count(len(days)) or str(len(days)),
-            round(20 * len(days) / widest) * 5,
+            0 if publishable_count(len(days)) else round(20 * len(days) / widest) * 5,
             _delay(period, label, days),
         )
         for label, days in reached
@@ -83,7 +82,8 @@ def collective_actions(period):
         sessions[title].append(activity)
     for activity, youth in period.group_presences:
         came[titles[activity]].append(youth)
-    presences = protect([(title, len(came[title])) for title in sessions], ordered=True)
+    cells = [(title, len(came[title])) for title in sessions]
+    presences = period.protect("actions", cells, ordered=True)
     return [_action(row.label, sessions[row.label], came[row.label], row.text) for row in presences]
 
 
@@ -103,15 +103,29 @@ def roofs(period):
         name = str(placement.partnership)
         people[name].add(placement.youth_id)
         nights[name] += placement.nights_between(period.start, period.end)
-    rows = protect([(name, len(people[name])) for name in sorted(people)], ordered=True)
+    cells = [(name, len(people[name])) for name in sorted(people)]
+    rows = period.protect("roofs", cells, ordered=True, least=1)
+    untold = set() if period.exact else _untold_nights(rows, people)
     return [
         Roof(
             row.label,
             row.text,
-            UNPUBLISHED if row.is_hidden else value_text(nights[row.label], Unit.EVENTS),
+            UNPUBLISHED if row.label in untold else value_text(nights[row.label], Unit.EVENTS),
         )
         for row in rows
     ]
+
+
+def _untold_nights(rows, people):
+    """Partners whose nights are not said: the rest of all nights must be that of enough people."""
+    untold = {row.label for row in rows if row.is_hidden}
+    told = sorted((row for row in rows if not row.is_hidden), key=lambda row: row.count)
+    for row in told:
+        behind = set().union(*(people[name] for name in untold))
+        if not untold or len(behind) >= THRESHOLD:
+            break
+        untold.add(row.label)
+    return untold
 
 
 @dataclass(frozen=True)

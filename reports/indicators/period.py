@@ -24,11 +24,13 @@ from partners.models import (
     Referral,
 )
 from pathways.models import Pathway
-from reports.disclosure import THRESHOLD, Row, protect
+from reports.disclosure import Row, nothing_of
 from reports.groups import EVERYONE
 from reports.indicators.dates import Dates, year_earlier
 from reports.indicators.journeys import Journeys
-from reports.models import CustomFigure
+from reports.models import CustomFigure, Publication
+from reports.printed_before import Earlier, rows_beside
+from reports.recovery import subtraction_tells
 from youths.models import Achievement, Barrier, Situation, Youth
 
 Family, Mode = ActivityKind.Family, ActivityKind.Mode
@@ -86,11 +88,24 @@ class Period(Journeys, Dates):
             return None
         return self.group.members(self.programme, on=self.end)
 
-    def protect(self, code, cells, *, ordered=False, threshold=THRESHOLD):
-        """The rows of the table `code` given as (label, count) pairs: exact for the team only."""
+    def protect(self, code, cells, *, within=None, **options):
+        """The rows of the table `code` given as (label, count) pairs: exact for the team only.
+
+        For everyone else, beside what bilans already out printed of it, and beside the column
+        `within` (cells, rows) whose lines hold these.
+        """
         if self.exact:
             return [Row(label, count, str(count)) for label, count in cells]
-        return protect(cells, ordered=ordered, threshold=threshold)
+        earlier = self.printed_before if self.group.is_everyone else []
+        rows = rows_beside(code, cells, period=self, earlier=earlier, **options)
+        return nothing_of(cells) if within and subtraction_tells(within, (cells, rows)) else rows
+
+    @cached_property
+    def printed_before(self):
+        """The bilans of this programme that are out, each in its last version."""
+        out = Publication.objects.in_programme(self.programme).latest_versions()
+        kept = out.select_related("report").only("counted_on", "tables", "figures", "report")
+        return [Earlier.of(publication) for publication in kept]
 
     def _of_group(self, rows, path="youth"):
         return rows if self.people is None else rows.filter(**{f"{path}__in": self.people})

@@ -1,0 +1,114 @@
+"""What bilans already out printed of a programme, and how a table is printed beside them.
+
+A table since the origin holds that of the year before; that of a year holds that of its semester.
+What a longer bilan already printed, or one whose months cross these, is not printed again.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from reports.disclosure import Row, nothing_of, printed_again, protect, protect_beside
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a table stands in a publication: a grid, a column, the figure that is its total."""
+
+    grid: str
+    column: int = 0
+    total: str = ""
+    since_origin: bool = False
+
+
+SINCE_ORIGIN = ("sex", "qpv", "education", "housing", "resources", "origin")
+SOURCES = {
+    **{code: Source(code, since_origin=True) for code in SINCE_ORIGIN},
+    "outcomes": Source("outcomes"),
+    "exit_families": Source("exit_families"),
+    "barriers": Source("barriers", 0, "barriers"),
+    "barriers.lifted": Source("barriers", 1, "barriers_lifted"),
+    "needs": Source("needs", 0, "needs_heard"),
+    "needs.referred": Source("needs", 1, "needs_referred"),
+    "outings": Source("outings", 2, "met_anonymously"),
+}
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A bilan that is out: its days, its tables and its figures as they were frozen."""
+
+    months: tuple
+    start: date
+    end: date
+    tables: dict
+    figures: dict
+
+    @classmethod
+    def of(cls, publication):
+        report = publication.report
+        return cls(
+            (report.year, report.first_month, report.last_month),
+            date(report.year, report.first_month, 1),
+            publication.counted_on,
+            {table["code"]: table for table in publication.tables},
+            {figure["code"]: figure.get("value") for figure in publication.figures},
+        )
+
+    def printed(self, source):
+        """(rows, total) of a table as it was printed; its total is None when nobody can tell."""
+        grid = self.tables[source.grid]
+        rows = [
+            Row(line["label"], cell["value"], cell["text"])
+            for line in grid["lines"]
+            for cell in [line["cells"][source.column]]
+        ]
+        return rows, self._total(source, grid, rows)
+
+    def _total(self, source, grid, rows):
+        if all(row.count is not None for row in rows):
+            return sum(row.count for row in rows)
+        if source.total:
+            return self.figures.get(source.total)
+        said = "".join(filter(str.isdigit, grid.get("population", "")))
+        return int(said) if said else None
+
+
+def rows_beside(code, cells, *, period, earlier, **options):
+    """The rows of a table, read with those that bilans already out printed of it."""
+    source = SOURCES.get(code)
+    printing = [one for one in earlier if source and source.grid in one.tables]
+    start = date.min if source and source.since_origin else period.start
+    again = next((one for one in printing if one.months == _months(period)), None)
+    if again and (same := printed_again(cells, *again.printed(source), **options)):
+        return same
+    out = [one for one in printing if one.start <= period.end and start <= one.end]
+    out = [one for one in out if one is not again]
+    if not out:
+        return protect(cells, **options)
+    if not all(_is_held(one, source, start, period.end) for one in out):
+        return nothing_of(cells)
+    printed = [one.printed(source) for one in _largest(out, source)]
+    if any(total is None for _, total in printed):
+        return nothing_of(cells)
+    return protect_beside(cells, printed, **options)
+
+
+def _months(period):
+    return period.start.year, period.start.month, period.last.month
+
+
+def _is_held(one, source, start, end):
+    """Whether all this bilan counts is counted again here."""
+    return one.end <= end and (source.since_origin or start <= one.start)
+
+
+def _largest(out, source):
+    """Those that no other one holds: what each printed was chosen knowing what it holds."""
+    latest = sorted(out, key=lambda one: (one.end, -one.start.toordinal()), reverse=True)
+    if source.since_origin:
+        return latest[:1]
+    return [
+        one
+        for place, one in enumerate(latest)
+        if not any(_is_held(one, source, two.start, two.end) for two in latest[:place])
+    ]
