@@ -5,6 +5,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from django.urls import reverse
@@ -23,6 +24,15 @@ EXITS = ("sorties", "sorties vers l’emploi", "sorties par famille", "durée de
 ON_LEAVING = ("logement à la sortie", "ressources à la sortie", "hébergement à la sortie")
 NEWS = ("nouvelles à six mois", "emploi à six mois", "logement à six mois", "injoignables")
 ANSWERS = ("réponses reçues", "délai de réponse", "orientations acceptées")
+
+
+@dataclass(frozen=True)
+class Line:
+    """Whose file, where to fill the gap, and the day it is about when there are several."""
+
+    who: Youth
+    address: str
+    day: date | None = None
 
 
 class Files:
@@ -59,12 +69,12 @@ class Files:
 
     def on(self, name, youths):
         """Each of these files with the page where its gap is filled."""
-        return [(youth, reverse(name, args=[youth.public_id])) for youth in youths]
+        return [Line(youth, reverse(name, args=[youth.public_id])) for youth in youths]
 
 
 @dataclass(frozen=True)
 class Kind:
-    """One sort of gap. `find(files)` gives (who, address) for each."""
+    """One sort of gap. `find(files)` gives a `Line` for each."""
 
     code: str
     title: str
@@ -146,7 +156,7 @@ def _exit(files):
         if row.closed_on is None and row.pk in ends and ends[row.pk] < files.period.end
     ]
     return [
-        (files.youths[row.youth_id], reverse("pathways:exit_create", args=[row.public_id]))
+        Line(files.youths[row.youth_id], reverse("pathways:exit_create", args=[row.public_id]))
         for row in over
     ]
 
@@ -159,19 +169,20 @@ def _on_leaving(files):
 
 def _six_months(files):
     return [
-        (
-            files.youths[pk],
-            f"{reverse('pathways:follow_up_create', args=[row.pathway.public_id])}?mois=6",
-        )
+        Line(files.youths[pk], f"{_news_of(row.pathway)}?mois=6")
         for pk, row in files.period.news.items()
         if pk in files.youths and row.situation is None
     ]
 
 
+def _news_of(pathway):
+    return reverse("pathways:follow_up_create", args=[pathway.public_id])
+
+
 def _presence(files):
     today = files.period.today
     return [
-        (f"{files.youths[row.youth_id]}, {row.activity.day:%d/%m/%Y}", _sheet(row.activity))
+        Line(files.youths[row.youth_id], _sheet(row.activity), row.activity.day)
         for row in files.presences
         if row.presence == Presence.EXPECTED and row.activity.day < today
     ]
@@ -192,7 +203,7 @@ def _hours(files):
         if row.presence == Presence.PRESENT and row.activity.counts and day < monday:
             waiting.setdefault(row.youth_id, monday_of(day))
     return [
-        (files.youths[pk], f"{_week_of(files.youths[pk])}?semaine={first:%Y-%m-%d}")
+        Line(files.youths[pk], f"{_week_of(files.youths[pk])}?semaine={first:%Y-%m-%d}")
         for pk, first in waiting.items()
     ]
 
@@ -206,7 +217,7 @@ def _amounts(files):
     rows = rows.between(files.period.start, files.period.end).filter(amount=None)
     given = rows.exclude(outcome=EmergencyAid.Outcome.UNMET).select_related("youth")
     return [
-        (f"{row.youth}, {row.day:%d/%m/%Y}", reverse("activities:aid_edit", args=[row.public_id]))
+        Line(row.youth, reverse("activities:aid_edit", args=[row.public_id]), row.day)
         for row in given.order_by("day", "pk")
     ]
 
@@ -219,10 +230,7 @@ def _answers(files):
         .filter(sent_on__gte=files.period.start, sent_on__lte=files.period.end, answered_on=None)
     )
     return [
-        (
-            f"{row.youth}, {row.sent_on:%d/%m/%Y}",
-            reverse("partners:referral_detail", args=[row.public_id]),
-        )
+        Line(row.youth, reverse("partners:referral_detail", args=[row.public_id]), row.sent_on)
         for row in rows.select_related("youth").order_by("sent_on", "pk")
     ]
 

@@ -121,5 +121,14 @@ class Journeys:
             situation=Subquery(asked.values("situation")[:1]),
             has_housing=Subquery(asked.values("has_housing")[:1]),
         ).order_by("exited_on", "pk")
-        due = [row for row in rows if self.holds(months_after(row.exited_on, SIX_MONTHS))]
-        return {row.pathway.youth_id: row for row in due}
+        return {row.pathway.youth_id: row for row in rows if self._is_due(row)}
+
+    def _is_due(self, row):
+        """Six months after that exit, nobody asks those who came back meanwhile."""
+        due = months_after(row.exited_on, SIX_MONTHS)
+        return self.holds(due) and not any(
+            other.youth_id == row.pathway.youth_id
+            and other.pk != row.pathway_id
+            and row.exited_on <= other.opened_on <= due
+            for other in self.pathways
+        )
