@@ -24,10 +24,14 @@ def custom_indicator(row):
     )
 
     def count(period):
-        """People, once each."""
+        """People, once each; those of whom the answer is no are not found by subtraction."""
         base = _base(period, row.scope)
         sure, unsure = answering(period, base, row.conditions)
-        return Count(len(sure), sure, denominator=len(base), missing=len(unsure))
+        said_no = len(base) - len(sure) - len(unsure)
+        # « Non » from nobody, among those who are known, says as much as from one of them.
+        beside = max(said_no, 1) if unsure else 0
+        missing = len(unsure)
+        return Count(len(sure), sure, denominator=len(base), missing=missing, beside=beside)
 
     return Indicator(row.number, row.code, decorate(count).compute)
 

@@ -64,6 +64,7 @@ class Figure:
     beside: int = 0
     asked: bool = False
     sensitive: bool = False
+    withheld: bool = False  # a table hides it
 
     @property
     def threshold(self):
@@ -89,8 +90,8 @@ class Figure:
             return self.text
         if 0 < self.beside < self.threshold:
             return UNPUBLISHED
-        if self.unit == Unit.PERSONS:
-            return self._instead or self.text
+        if self.unit == Unit.PERSONS and self._instead:
+            return self._instead
         return UNPUBLISHED if self.is_hidden else self.text
 
     @property
@@ -114,7 +115,7 @@ class Figure:
         """Whether print says less than the count: too few people are behind it."""
         if self.value is None or self.asked:
             return False
-        if 0 < self.beside < self.threshold:
+        if self.withheld or 0 < self.beside < self.threshold:
             return True
         if self.unit == Unit.PERSONS:
             return self._instead is not None
@@ -170,6 +171,7 @@ def indicator(
                 beside=found.beside,
                 asked=asked,
                 sensitive=sensitive,
+                withheld=period.withholds(code, found.members),
             )
 
         return Indicator(number, code, compute)

@@ -28,6 +28,7 @@ from reports.disclosure import Row, nothing_of
 from reports.groups import EVERYONE
 from reports.indicators.dates import Dates, year_earlier
 from reports.indicators.journeys import Journeys
+from reports.lines import tells_a_hidden_line
 from reports.models import CustomFigure, Publication
 from reports.printed_before import Earlier, rows_beside
 from reports.recovery import subtraction_tells
@@ -99,6 +100,10 @@ class Period(Journeys, Dates):
         earlier = self.printed_before if self.group.is_everyone else []
         rows = rows_beside(code, cells, period=self, earlier=earlier, **options)
         return nothing_of(cells) if within and subtraction_tells(within, (cells, rows)) else rows
+
+    def withholds(self, code, members):
+        """Whether a table hides what this figure would tell; nothing is hidden from the team."""
+        return not self.exact and tells_a_hidden_line(code, members, self)
 
     @cached_property
     def printed_before(self):

@@ -188,8 +188,9 @@ def dynamic_exits_known(period):
     ]
     missing = sum(row.reason == Exit.Reason.LOST for row in period.exits.values())
     people = _dynamic(period)
-    left_out = len(period.exits) - len(known)
-    return Count(len(people), people, denominator=len(known), missing=missing, beside=left_out)
+    neutral = len(period.exits) - len(known) - missing
+    beside = min(filter(None, (missing, neutral)), default=0)
+    return Count(len(people), people, denominator=len(known), missing=missing, beside=beside)
 
 
 @indicator(
