@@ -14,8 +14,8 @@ class ReportForm(OnceForm):
     """The bilan of a year that has begun, or of some of its months."""
 
     year = forms.TypedChoiceField(label="Année", coerce=int)
-    first_month = forms.TypedChoiceField(label="Du mois de", coerce=int, choices=CHOICES)
-    last_month = forms.TypedChoiceField(label="au mois de", coerce=int, choices=CHOICES)
+    first_month = forms.TypedChoiceField(label="Du mois de", coerce=int, choices=CHOICES, initial=1)
+    last_month = forms.TypedChoiceField(label="Au mois de", coerce=int, choices=CHOICES, initial=12)
 
     class Meta:
         model = Report

@@ -29,6 +29,15 @@ class ReportQuerySet(models.QuerySet):
         """With its published versions, the last one first."""
         return self.select_related("programme").prefetch_related("publications")
 
+    def for_desk(self):
+        """With how much of it there is beside the texts."""
+        told = models.Q(stories__confirmed=True)
+        return self.select_related("programme__organisation").annotate(
+            picture_count=models.Count("pictures", distinct=True),
+            story_count=models.Count("stories", distinct=True),
+            told_count=models.Count("stories", filter=told, distinct=True),
+        )
+
 
 class Report(models.Model):
     """The bilan of one programme and one year, or some of its months, until it is published."""

@@ -4,9 +4,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts import journal
-from reports.document import PARTS
 from reports.models import Report
-from reports.outline import is_on, moved, ordered, rearranged, toggled
+from reports.outline import ALWAYS, is_on, moved, ordered, rearranged, toggled
+from reports.parts import PARTS
 
 UP, DOWN = -1, 1
 
@@ -24,7 +24,7 @@ def outline(request, public_id):
         return redirect("reports:outline", report.public_id)
     journal.read(request, report)
     order = ordered(report, list(PARTS))
-    parts = [(code, PARTS[code], is_on(report, code)) for code in order]
+    parts = [(code, PARTS[code], is_on(report, code), code not in ALWAYS) for code in order]
     return render(request, "reports/outline.html", {"report": report, "parts": parts})
 
 

@@ -9,15 +9,16 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts import journal
 from cej_jr.http import render_page
+from reports import desk
 from reports.breakdowns import BREAKDOWN_BY_CODE
 from reports.forms.report import CoverForm, ReportForm
 from reports.indicators import BY_CODE, ESSENTIAL, FAMILIES, Family, figures_of
 from reports.indicators.period import Period
 from reports.models import Publication, Report
 from reports.network import by_partner
+from reports.suggestions import ideas
 from youths.models import Youth
 
-SECTIONS = [(section.value, section.label) for section in Report.Section]
 ESSENTIALS, NETWORK = "essentiel", "devenir"
 PARTS = {ESSENTIALS: Family("L’essentiel", "stars", ESSENTIAL), **FAMILIES}
 
@@ -62,14 +63,16 @@ def edit(request, public_id):
 
 @require_GET
 def detail(request, public_id):
-    report = _report(request, public_id)
-    texts = {text.section: text for text in report.texts.all() if text.body.strip()}
+    reports = Report.objects.visible_to(request.user).for_desk()
+    report = get_object_or_404(reports, public_id=public_id)
+    lines = desk.lines(report, by=request.user)
+    waiting = ideas(report, by=request.user, today=timezone.localdate())
     context = {
         "report": report,
-        "year": str(report.year),
-        "parts": [(code, part.title) for code, part in PARTS.items()],
-        "sections": [(code, label, texts.get(code)) for code, label in SECTIONS],
-        "written_count": len(texts),
+        "lines": lines,
+        "written_count": sum(line.is_written for line in lines),
+        "idea_count": len(waiting),
+        "families": [(code, part) for code, part in PARTS.items() if code != ESSENTIALS],
         "quotes": report.quotes.all(),
         "publications": Publication.objects.visible_to(request.user).filter(report=report),
     }
@@ -110,7 +113,6 @@ def figure(request, public_id, code):
     people = Paginator(seen.filter(pk__in=found.members), 50)
     context = {
         "report": report,
-        "year": str(report.year),
         "figure": found,
         "is_table": code in BREAKDOWN_BY_CODE,
         "counted_on": period.end,
