@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from reports.breakdowns import BREAKDOWNS
-from reports.indicators import figures_of
-from reports.models import DisclosureChoice, Report
+from reports.indicators import ADDED, FAMILIES, families_of, figures_of
+from reports.models import Report
 from reports.workflow import unread_texts
 
 
@@ -45,33 +45,42 @@ def data_checks(document):
         yield _fine("Aucune donnée ne manque pour les tableaux.")
 
 
-def small_counts_checks(document):
-    """What is printed without its exact number, and what the author decided of it."""
-    hidden = [figure.label for figure in figures_of(document.period).values() if figure.is_hidden]
+def choices_checks(document):
+    """What the author decided of the small counts."""
     url = reverse("reports:small_counts", args=[document.report.public_id])
-    if hidden:
-        yield Check(
-            "teal",
-            "check-circle-fill",
-            "En ordre",
-            f"Petits effectifs, imprimés sans leur nombre exact : {', '.join(hidden)}.",
-            url,
-            "Voir et choisir",
-        )
-    choices = document.report.disclosure_choices.all()
-    removed = [one for one in choices if one.choice == DisclosureChoice.Choice.HIDDEN]
+    removed = len(document.removed)
     if removed:
-        tables = "tableau retiré" if len(removed) == 1 else "tableaux retirés"
-        yield _fine(f"{len(removed)} {tables} par votre choix, gardé avec la version.", url, "Voir")
-    if not hidden:
-        yield _fine("Aucun chiffre n’est caché.", url, "Voir les tableaux")
+        words = "est retiré" if removed == 1 else "sont retirés"
+        yield _fine(f"{removed} {words} par votre choix, gardé avec la version.", url, "Voir")
+    else:
+        yield _fine("Rien n’est retiré : chaque petit effectif sort protégé.", url, "Choisir")
 
 
+def _small_counts(name):
+    """Which figures of a family are printed without their exact number."""
+
+    def check(document):
+        family = FAMILIES.get(name) or families_of(document.period).get(name)
+        found = figures_of(document.period, family.codes).values() if family else []
+        hidden = [figure.label for figure in found if figure.is_hidden]
+        if hidden:
+            yield _fine(f"{family.title}, sans leur nombre exact : {', '.join(hidden)}.")
+
+    return check
+
+
+# Each is asked for on its own: together they would read too much at once.
 CHECKS = {
-    "textes": ("Les textes et les images", words_checks),
-    "donnees": ("Les données", data_checks),
-    "effectifs": ("Les petits effectifs", small_counts_checks),
+    "textes": words_checks,
+    "donnees": data_checks,
+    "choix": choices_checks,
+    **{name: _small_counts(name) for name in (*FAMILIES, ADDED)},
 }
+GATHERED = [
+    ("Les textes et les images", ["textes"]),
+    ("Les données", ["donnees"]),
+    ("Les petits effectifs", ["choix", *FAMILIES, ADDED]),
+]
 
 
 def _unread(report):

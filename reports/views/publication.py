@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts import journal
 from accounts.refusal import Refused
 from cej_jr.http import render_page
-from reports.checks import CHECKS
+from reports.checks import CHECKS, GATHERED
 from reports.document import Document
 from reports.forms.publication import PublishForm
 from reports.freezing import grids_kept
@@ -42,7 +42,7 @@ def _publish_page(request, report, form):
     context = {
         "form": form,
         "report": report,
-        "checks": [(code, title) for code, (title, _) in CHECKS.items()],
+        "gathered": GATHERED,
         "next_number": report.publications.count() + 1,
         "text_count": texts.count(),
         "quote_count": report.quotes.filter(agreed=True).count(),
@@ -58,12 +58,8 @@ def publish_checks(request, public_id, part):
     report = _report(request, public_id)
     if part not in CHECKS:
         raise Http404
-    title, found = CHECKS[part]
-    context = {
-        "report": report,
-        "title": title,
-        "checks": list(found(Document(report, today=timezone.localdate()))),
-    }
+    found = CHECKS[part](Document(report, today=timezone.localdate()))
+    context = {"report": report, "checks": list(found)}
     journal.read(request, report)
     return render_page(
         request, "reports/publish_checks.html", "reports/_publish_checks.html", context

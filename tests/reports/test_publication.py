@@ -6,15 +6,15 @@ from hashlib import sha256
 from uuid import uuid4
 
 import pytest
-from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from accounts.models import AccessEntry
+from reports.checks import CHECKS
 from reports.models import Publication
 from reports.workflow import Refused, publish
 from tests.factories import MembershipFactory, ProgrammeFactory, ReportFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("db", "unprinted", "media")
 LATER = date(2026, 1, 15)
 
 
@@ -45,7 +45,7 @@ def test_what_was_published_does_not_change_with_later_rows(published, report, h
     assert value(published, "accompanied") == "1"
     assert bytes_of(published) == before
     assert published.sha256 == sha256(before).hexdigest()
-    second = publish(report, key=uuid4(), today=LATER, by=head)
+    second = publish(report, key=uuid4(), today=LATER, by=head, reason="Un dossier oublié")
     assert value(second, "accompanied") == "2"
     assert (published.number, second.number) == (1, 2)
 
@@ -55,8 +55,11 @@ def test_a_frozen_figure_keeps_only_what_was_printed(report, head, young):
         young("2024-02-01", entry={"domiciliation": "none"})
     young("2024-02-01", entry={"domiciliation": "association"})
     published = publish(report, key=uuid4(), today=LATER, by=head)
-    assert value(published, "domiciled") == "moins de 5 sur 7"
-    assert all("members" not in one and "value" not in one for one in published.figures)
+    kept = {one["code"]: one for one in published.figures}
+    assert kept["domiciled"]["published"] == "moins de 5 sur 7"
+    assert kept["domiciled"]["value"] is None
+    assert kept["accompanied"]["value"] == 7
+    assert all("members" not in one for one in published.figures)
 
 
 def test_a_double_click_publishes_once(report, head):
@@ -77,8 +80,11 @@ def test_the_head_reads_the_checks_then_publishes(report, head, as_user):
     client = as_user(head)
     url = reverse("reports:publish", args=[report.public_id])
     page = client.get(url).content.decode()
-    assert "attend un accord" in page
-    assert "« Conclusion » n’a pas de texte" in page
+    words = reverse("reports:publish_checks", args=[report.public_id, "textes"])
+    assert f'hx-get="{words}"' in page
+    said = client.get(words).content.decode()
+    assert "attend un accord" in said
+    assert "« Conclusion » n’a pas de texte" in said
     key = re.search(r'name="key" value="([^"]+)"', page)[1]
     refused = client.post(url, {"key": key})
     assert refused.status_code == 200
@@ -88,6 +94,75 @@ def test_the_head_reads_the_checks_then_publishes(report, head, as_user):
     assert response.url == publication.get_absolute_url()
     entry = AccessEntry.objects.filter(action="publish").get()
     assert entry.target_id == str(publication.public_id)
+
+
+def test_sentences_nobody_read_again_prevent_publishing(report, head, as_user):
+    text = report.texts.create(section="exits", body="Huit sorties.", is_unread=True)
+    client = as_user(head)
+    words = reverse("reports:publish_checks", args=[report.public_id, "textes"])
+    page = client.get(words).content.decode()
+    assert "Empêche" in page
+    assert reverse("reports:text_edit", args=[report.public_id, "exits"]) in page
+    url = reverse("reports:publish", args=[report.public_id])
+    answer = client.post(url, {"key": uuid4(), "confirmed": "on"}).content.decode()
+    assert "n’ont pas été relues : Sorties et devenir." in answer
+    assert not report.publications.exists()
+    text.is_unread = False
+    text.save()
+    assert client.post(url, {"key": uuid4(), "confirmed": "on"}).status_code == 302
+
+
+def test_a_correction_says_what_it_corrects(published, report, head, as_user):
+    with pytest.raises(Refused):
+        publish(report, key=uuid4(), today=LATER, by=head)
+    client, url = as_user(head), reverse("reports:publish", args=[report.public_id])
+    answer = client.post(url, {"key": uuid4(), "confirmed": "on"}).content.decode()
+    assert "Dites ce qui est corrigé." in answer
+    client.post(url, {"key": uuid4(), "confirmed": "on", "reason": "Une sortie oubliée"})
+    second = report.publications.get(number=2)
+    assert second.reason == "Une sortie oubliée"
+    page = client.get(published.get_absolute_url()).content.decode()
+    assert "Une version plus récente existe" in page
+    assert "Une sortie oubliée" in page
+
+
+def test_what_is_kept_besides_the_figures(report, head, young):
+    for _ in range(8):
+        young("2024-02-01", sex="female")
+    report.texts.create(section="editorial", title="Tenir", body="Un texte.")
+    report.quotes.create(text="Ça tient.", speaker="Une éducatrice", agreed=True)
+    report.quotes.create(text="Pas d’accord.", speaker="Quelqu’un", agreed=False)
+    report.stories.create(title="Le chemin", text="Un récit.", confirmed=True)
+    report.stories.create(title="Trop précis", text="On la reconnaît.", confirmed=False)
+    report.disclosure_choices.create(
+        code="sex", choice="hidden", proposed="Regrouper", note="Trop peu", decided_by=head
+    )
+    published = publish(report, key=uuid4(), today=LATER, by=head)
+    words = {(one["kind"], one["title"], one["body"]) for one in published.texts}
+    assert {
+        ("text", "Tenir", "Un texte."),
+        ("quote", "Une éducatrice", "Ça tient."),
+        ("story", "Le chemin", "Un récit."),
+    } <= words
+    assert not any("Pas d’accord" in body or "reconnaît" in body for _, _, body in words)
+    assert [(one["code"], one["note"]) for one in published.choices] == [("sex", "Trop peu")]
+    assert "sex" not in [table["code"] for table in published.tables]
+    with published.essential.storage.open(published.essential.name) as pdf:
+        assert sha256(pdf.read()).hexdigest() == published.essential_sha256
+
+
+def test_publishing_costs_the_same_with_more_files(report, head, young, as_user, queries_of):
+    client = as_user(head)
+    names = [("publish", []), *(("publish_checks", [part]) for part in CHECKS)]
+    pages = [reverse(f"reports:{name}", args=[report.public_id, *rest]) for name, rest in names]
+    young("2024-02-01", entry={"housing": "street"})
+    few = [queries_of(client, page) for page in pages]
+    for _ in range(12):
+        young("2024-03-01", entry={"housing": "street"})
+        report.stories.create(title="Le chemin", text="Un récit.")
+        report.quotes.create(text="Ça tient.", speaker="Une éducatrice")
+    assert [queries_of(client, page) for page in pages] == few
+    assert max(few) <= 15, few
 
 
 def test_the_funder_reads_the_publication_and_nothing_else(published, report, funder, as_user):
@@ -119,28 +194,3 @@ def test_a_lost_file_is_said_and_not_an_error(published, head, as_user):
         reverse("reports:publication_pdf", args=[published.public_id]), follow=True
     )
     assert "introuvable" in response.content.decode()
-
-
-def test_the_command_prints_the_key_figures_and_writes_the_pdf(report, young, capsys, tmp_path):
-    young("2023-02-01", birth_date=date(2003, 5, 5))
-    young("2024-02-01", birth_date=date(2003, 5, 5), entry={"domiciliation": "association"})
-    path = tmp_path / "bilan.pdf"
-    call_command("bilan", report.programme.slug, "2024", output=str(path))
-    said = capsys.readouterr().out.replace("\xa0", " ")
-    for line in (
-        "2  jeunes accompagnés depuis 2023",
-        "1  nouveaux jeunes en 2024",
-        "21 ans  âge moyen",
-        "1  jeunes domiciliés à l’association",
-    ):
-        assert line in said
-    assert path.read_bytes().startswith(b"%PDF-1.7")
-
-
-def test_the_command_names_what_exists(report, tmp_path):
-    with pytest.raises(CommandError, match=report.programme.slug):
-        call_command("bilan", "ailleurs", "2024")
-    with pytest.raises(CommandError, match="Années qui en ont un : 2024"):
-        call_command("bilan", report.programme.slug, "1999")
-    with pytest.raises(CommandError, match="Impossible d’écrire"):
-        call_command("bilan", report.programme.slug, "2024", output=str(tmp_path / "a" / "b.pdf"))
