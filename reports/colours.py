@@ -1,7 +1,15 @@
 """Colours of a document: whether one reads on another, and the nearest of its family that does."""
 
+import re
+
 WHITE, INK, PAPER = "#ffffff", "#13302f", "#faf6ef"
 READABLE = 4.5  # to one: WCAG 2.2, success criterion 1.4.3
+
+WRITTEN = re.compile(r"#[0-9a-f]{6}")
+
+
+def is_colour(text):
+    return bool(WRITTEN.fullmatch(text))
 
 
 def contrast(one, other):

@@ -12,7 +12,7 @@ from PIL import Image
 
 from accounts.models import Programme
 from cej_jr.forms import HEAVIEST, TOO_MANY_PIXELS, VersionedForm, redrawn
-from reports.colours import PAPER, READABLE, contrast, readable_on
+from reports.colours import PAPER, READABLE, contrast, is_colour, readable_on
 from reports.identity import ACCENT, MAIN
 
 FLATTEST, TALLEST, SMALLEST, LARGEST = 6, 1.5, 200, 1200
@@ -115,7 +115,7 @@ class IdentityForm(VersionedForm):
             colour = data.get(name, "")
             if data.get("usual") or colour == usual:
                 data[name] = ""
-            elif colour:
+            elif is_colour(colour):
                 self._check_read(name, colour)
         return data
 

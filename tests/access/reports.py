@@ -150,7 +150,7 @@ ACCESS = {
     "reports:identity_css": ("get", colours, READERS),
     "reports:logo_file": ("get", logo, READERS),
     "reports:picture_list": ("get", report, TEAM),
-    "reports:picture_choose": ("get", report, TEAM),
+    "reports:picture_choose": ("get", lambda world: [this_year(world).public_id], TEAM),
     "reports:picture_create": ("get", report, TEAM),
     "reports:picture_source": ("get", agreed_photo, TEAM),
     "reports:picture_edit": ("get", picture, TEAM),

@@ -8,6 +8,7 @@ from django.utils import timezone
 from activities.models import Attendance
 from activities.rekeying import week_of
 from partners.workflow.intake import join_file
+from tests.access.reports import picture, story
 from tests.access.world import DAY, DOT
 from tests.factories import CommissionFactory
 
@@ -17,6 +18,7 @@ FILES = {
     "pathways:signature_scan": lambda name: SimpleUploadedFile(f"{name}.pdf", b"%PDF-1.7\n%%EOF"),
     "activities:photo_create": lambda name: SimpleUploadedFile(f"{name}.png", DOT),
     "partners:referral_file_create": lambda name: SimpleUploadedFile(f"{name}.png", DOT),
+    "reports:picture_create": lambda name: SimpleUploadedFile(f"{name}.png", DOT),
 }
 
 
@@ -33,6 +35,8 @@ POSTED = {
     "activities:rekeying_done": lambda world: {"seen": _seen(world)},
     "partners:intake_join": lambda world: {"youth": str(world.youth.public_id)},
     "partners:intake_advance": lambda world: {"state": "met"},
+    "reports:picture_move": lambda world: {"up": "1"},
+    "reports:story_move": lambda world: {"up": "1"},
 }
 
 # What a page asks once its first answers are known.
@@ -45,7 +49,8 @@ TYPED = {
         "message": "Mot",
         "basis": "vital",
         "basis_note": "Mot",
-    }
+    },
+    "reports:picture_edit": lambda world: {"left": "0", "top": "0"},
 }
 
 
@@ -91,6 +96,9 @@ READY = {
     "partners:domiciliation_renew": lambda world: world.youth.domiciliations.update(
         until=timezone.localdate()
     ),
+    "reports:picture_move": picture,
+    "reports:story_move": story,
+    "reports:picture_choose": lambda world: world.photo.people.update(right="given", said_on=DAY),
     "partners:referral_link": _keep_the_link_open,
     "partners:door_create": lambda world: world.partnership.doors.update(revoked_at=timezone.now()),
     "partners:intake_reopen": lambda world: join_file(

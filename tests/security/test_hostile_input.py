@@ -24,7 +24,7 @@ from tests.security.sheets import forms_of, names_of, sent_by
 ACCESS = {name: row for table in TABLES for name, row in table.ACCESS.items()}
 WRITES = re.compile(
     r"create|edit|answer|end$|log$|attendance|withdraw|return|correct|notify|members|cancel|reopen|"
-    r"file_close|skip|request|criterion|plan|scan|refuse|renew|outcome"
+    r"file_close|skip|request|criterion|plan|scan|refuse|renew|outcome|choose|identity$"
 )
 SHEETS = [name for name, (method, *_) in ACCESS.items() if method == "get" and WRITES.search(name)]
 HEADS = {
@@ -37,7 +37,7 @@ HEADS = {
         "decisions_approve",
         "extension_create",
     )
-} | {"activities:kind_create", "activities:kind_edit"}
+} | {name for name, (_, _, statuses) in ACCESS.items() if statuses[0] == 404 and statuses[2] == 200}
 pytestmark = pytest.mark.usefixtures("unprinted")
 SHAPED = (forms.UUIDField, forms.EmailField, forms.IntegerField, forms.DecimalField)
 ALIVE = re.compile(

@@ -15,6 +15,7 @@ OURS = ("accounts", "youths", "partners", "pathways", "activities", "reports")
 CODES = {
     *("code", "slug", "icon", "sha256", "password"),
     *("token_hash", "code_hash", "fingerprint"),
+    *("main_colour", "accent_colour"),
     "correction_note",  # its presence says that another decision came before
 }
 # Written as words, none of these is found as it stands in the text of a page.
@@ -44,6 +45,8 @@ def written_besides(world):
         happened_on=DAY, text="Mot", agreed=True, recorded_by=world.educator
     )
     world.report.quotes.create(text="Mot", speaker="Mot", agreed=True)
+    world.report.stories.create(title="Mot", text="Mot", confirmed=True)
+    world.report.pictures.create(file="photos/mot.jpg", caption="Mot", right_checked=True)
     for section in world.report.Section.values:
         world.report.texts.create(section=section, title="Mot", body="Mot")
     said = dict.fromkeys(("kind", "title", "place", "note"), TRAP)

@@ -107,6 +107,8 @@ NO_NAME = {
     "reports:create",
     "activities:kind_create",
     "activities:kind_edit",
+    "reports:identity_css",
+    "reports:logo_file",
     *OUTSIDE,
 }
 
