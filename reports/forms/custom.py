@@ -10,9 +10,9 @@ from reports.models import CustomFigure
 from youths.models import Youth
 
 SCOPE_WORDS = (
-    ("active", "les jeunes présents dans la période (file active)"),
-    ("new", "les nouveaux jeunes de la période"),
-    ("origin", "tous les jeunes accompagnés depuis l’origine"),
+    ("active", "la file active de la période"),
+    ("new", "les nouveaux de la période"),
+    ("origin", "tous, depuis l’origine"),
 )
 NO_CONDITION = "Cochez au moins un critère : sans lui, ce chiffre compterait tout le monde."
 
@@ -23,7 +23,9 @@ class CriteriaForm(forms.ModelForm):
     class Meta:
         model = CustomFigure
         fields = ["label", "scope"]
-        help_texts = {"label": "Comme il s’imprime après le nombre : « jeunes femmes logées »."}
+        help_texts = {
+            "label": "Comme il s’imprime après le nombre : «\u00a0jeunes femmes logées\u00a0»."
+        }
 
     def __init__(self, *args, programme, **kwargs):
         super().__init__(*args, **kwargs)

@@ -188,6 +188,11 @@ def _shared(period):
     return {code: one for code, one in BY_CODE.items() if code not in UNNAMED}
 
 
+def indicator_of(period, code):
+    """One counting function, of every bilan or of the programme; None for an unknown code."""
+    return _shared(period).get(code) or indicators_of(period).get(code)
+
+
 def families_of(period):
     """The families, and one more when the programme counts something of its own."""
     codes = tuple(row.code for row in period.custom_figures)

@@ -12,7 +12,14 @@ from cej_jr.http import render_page
 from reports import desk
 from reports.breakdowns import BREAKDOWN_BY_CODE
 from reports.forms.report import CoverForm, ReportForm
-from reports.indicators import BY_CODE, ESSENTIAL, FAMILIES, Family, figures_of
+from reports.indicators import (
+    ESSENTIAL,
+    FAMILIES,
+    Family,
+    families_of,
+    figures_of,
+    indicator_of,
+)
 from reports.indicators.period import Period
 from reports.models import Publication, Report
 from reports.network import by_partner
@@ -72,7 +79,7 @@ def detail(request, public_id):
         "lines": lines,
         "written_count": sum(line.is_written for line in lines),
         "idea_count": len(waiting),
-        "families": [(code, part) for code, part in PARTS.items() if code != ESSENTIALS],
+        "families": list(families_of(Period.of(report, today=timezone.localdate())).items()),
         "quotes": report.quotes.all(),
         "publications": Publication.objects.visible_to(request.user).filter(report=report),
     }
@@ -83,15 +90,16 @@ def detail(request, public_id):
 @require_GET
 def figures(request, public_id, family):
     report = _report(request, public_id)
-    if family not in PARTS:
-        raise Http404
     period = Period.of(report, today=timezone.localdate())
-    wanted = PARTS[family].codes
+    part = PARTS.get(family) or families_of(period).get(family)
+    if part is None:
+        raise Http404
+    wanted = part.codes
     if family != ESSENTIALS:
         wanted = [code for code in wanted if code not in ESSENTIAL]
     context = {
         "report": report,
-        "family": PARTS[family],
+        "family": part,
         "figures": figures_of(period, wanted).values(),
         "is_essential": family == ESSENTIALS,
         "counted_on": period.end,
@@ -104,10 +112,10 @@ def figures(request, public_id, family):
 @require_GET
 def figure(request, public_id, code):
     report = _report(request, public_id)
-    indicator = BY_CODE.get(code) or BREAKDOWN_BY_CODE.get(code)
+    period = Period.of(report, today=timezone.localdate())
+    indicator = BREAKDOWN_BY_CODE.get(code) or indicator_of(period, code)
     if indicator is None:
         raise Http404
-    period = Period.of(report, today=timezone.localdate())
     found = indicator(period)
     seen = Youth.objects.visible_to(request.user).in_programme(report.programme)
     people = Paginator(seen.filter(pk__in=found.members), 50)
