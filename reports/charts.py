@@ -80,14 +80,15 @@ def _bars(grid, palette):
         (value for line, value in zip(grid.lines, values, strict=True) if line.label != OTHERS),
         default=0,
     )
-    figure, axes, height = _rows(grid, rows=len(grid.lines))
+    words = [_words(line, place) for line in grid.lines]
+    figure, axes, height = _rows(words)
     for row, (line, value) in enumerate(zip(grid.lines, values, strict=True)):
         if value:
             axes.barh(row, longest, height=0.5, color=palette.track)
             stands_out = value == named and grid.code not in EQUAL
             axes.barh(row, value, height=0.5, color=palette.accent if stands_out else palette.main)
         _label(axes, line.label, row, -longest * 0.05)
-        _number(axes, _words(line, place), longest * (1.05 if value else 0.01), row, bold=value)
+        _number(axes, words[row], longest * (1.05 if value else 0.01), row, bold=value)
     axes.set_xlim(0, longest)
     axes.set_ylim(len(grid.lines) - 0.5, -0.5)
     _title(figure, grid, height)
@@ -203,10 +204,12 @@ def _under(grid):
     return " · ".join(part for part in (f"n° {grid.number}", grid.population, grid.note) if part)
 
 
-def _rows(grid, *, rows):
-    height = 0.66 + 0.33 * rows
+def _rows(words):
+    """The bars leave the numbers the place they need."""
+    height = 0.62 + 0.3 * len(words)
+    right = 0.97 - 0.025 * max(6, *(len(one) for one in words if one[:1].isdigit()))
     figure = Figure(figsize=(HALF, height))
-    axes = _bare_axes(figure, bottom=0.02, left=0.44, right=0.8, top=1 - 0.56 / height)
+    axes = _bare_axes(figure, bottom=0.02, left=0.44, right=right, top=1 - 0.56 / height)
     return figure, axes, height
 
 

@@ -16,7 +16,7 @@ from reports.indicators import ESSENTIAL, figures_of
 from reports.indicators.period import Period
 from reports.laid import Card, Drawing, LaidPart, Text, promises_of, says, steps_of
 from reports.models import DisclosureChoice, Report
-from reports.mosaic import css_of, on_paper, on_screen, rows_of
+from reports.mosaic import ALBUM, css_of, on_paper, on_screen, rows_of
 from reports.outline import is_on, ordered
 from reports.parts import BY_ANCHOR, PARTS
 from reports.references import REFERENCES
@@ -25,6 +25,7 @@ TEMPLATE = "reports/document.html"
 ESSENTIAL_TEMPLATE = "reports/document_essential.html"
 COLOURS, COVER = "couleurs.css", "couverture"
 PHOTOS_IN_A_PART = 4
+SHORT_QUOTE = 240  # letters
 SENTENCE_END = re.compile(r"(?<=\.)\s+(?=[A-ZÀÉÈÊ])")
 Section = Report.Section
 
@@ -181,6 +182,11 @@ class Document:
         """Only those whose author confirmed that they tell of nobody."""
         return list(self.report.stories.filter(confirmed=True))
 
+    @property
+    def short_quote(self):
+        """The first that holds in a few lines."""
+        return next((one for one in self.quotes if len(one.text) <= SHORT_QUOTE), None)
+
     @cached_property
     def team(self):
         """The functions of the team, not its names."""
@@ -258,16 +264,15 @@ class Document:
                 photos = self._photos_of(BY_ANCHOR[anchor])[:PHOTOS_IN_A_PART]
                 shown |= {photo.name for photo in photos}
         left = [one for one in self.photos if not one.on_cover and one.name not in shown]
-        return rows_of(left)
+        return rows_of(left, ALBUM)
 
     # Its files
 
     @property
     def colours(self):
-        """The style sheet of this bilan: the programme's colours, the size of its photos."""
-        tiles = [] if self.on_screen else self._tiles()
+        """The style sheet of this programme."""
         cover = f".cover-drawing{{background-image:url({COVER}.svg)}}"
-        return f"{self.look.css}{cover}{css_of(tiles)}"
+        return f"{self.look.css}{cover}"
 
     @property
     def colours_address(self):
@@ -278,6 +283,13 @@ class Document:
     @property
     def logo_address(self):
         return drawing_url(self.look.logo_name) if self.look.logo and not self.on_screen else ""
+
+    @property
+    def essential_drawings(self):
+        """Two charts: where they slept, how old they are; or the first two there are."""
+        half = {code: chart for code, chart in self.drawings.items() if not chart.is_wide}
+        wanted = [code for code in ("housing", "ages", *half) if code in half]
+        return [self._drawing(half[code]) for code in list(dict.fromkeys(wanted))[:2]]
 
     @property
     def cover_drawing(self):
@@ -292,15 +304,18 @@ class Document:
     def essential_pdf(self, *, draft):
         """Two pages: the key figures, the way, who they are, what comes after."""
         context = {"document": self, "draft": draft}
-        return render_pdf(ESSENTIAL_TEMPLATE, context, drawings=self._files())
+        drawn = {f"{code}.svg": chart.svg for code, chart in self.drawings.items()}
+        return render_pdf(ESSENTIAL_TEMPLATE, context, drawings=drawn | self._style())
 
     def _files(self):
         files = {f"{code}.svg": chart.svg for code, chart in self.drawings.items()}
         files |= {one.name: one.content for one in self.printed}
-        if self.look.logo:
-            files[self.look.logo_name] = self.look.logo
-        cover = {COLOURS: self.colours.encode(), f"{COVER}.svg": self.cover_drawing}
-        return files | cover
+        sizes = {COLOURS: f"{self.colours}{css_of(self._tiles())}".encode()}
+        return files | self._style() | sizes | {f"{COVER}.svg": self.cover_drawing}
+
+    def _style(self):
+        logo = {self.look.logo_name: self.look.logo} if self.look.logo else {}
+        return logo | {COLOURS: self.colours.encode()}
 
     def _tiles(self):
         rows = [row for part in self.parts.values() for row in part.photos]

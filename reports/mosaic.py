@@ -10,6 +10,7 @@ USUAL_RATIO = 1.5
 TEXT_WIDTH = 166  # millimetres
 GAP = 4
 HIGH, HIGHEST = 62, 104  # the height a row aims at, and the height no photo goes over
+ALBUM = (62, 42)  # a page of photos: two in a row, then three
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,12 @@ def on_screen(row):
     )
 
 
-def rows_of(photos):
-    """Each row holds as many photos as bring it down to the height aimed at."""
+def rows_of(photos, heights=(HIGH,)):
+    """Each row holds as many photos as bring it down to the height aimed at, in turn."""
     rows, row = [], []
     for photo in photos:
         row.append(photo)
-        if _height(row) <= HIGH:
+        if _height(row) <= heights[len(rows) % len(heights)]:
             rows.append(row)
             row = []
     if row:
