@@ -1,6 +1,7 @@
 """The living document: its pages, its texts, its figures with the list behind."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -28,15 +29,36 @@ def url(name, report, *more):
 def test_a_bilan_is_opened_once_a_year(client, programme):
     page = client.get(reverse("reports:create"))
     form = page.context["form"]
-    data = {"key": form["key"].value(), "year": "2023", "title": "Tenir"}
+    year = {"year": "2023", "first_month": "1", "last_month": "12", "title": "Tenir"}
+    data = {"key": form["key"].value(), **year}
     response = client.post(reverse("reports:create"), data)
     report = programme.reports.get()
     assert response.url == report.get_absolute_url()
-    again = client.post(reverse("reports:create"), {**data, "key": report.public_id})
-    assert "year" in again.context["form"].errors
-    assert "2023" not in dict(
-        client.get(reverse("reports:create")).context["form"]["year"].field.choices
-    )
+    assert client.post(reverse("reports:create"), data).url == report.get_absolute_url()
+    again = client.post(reverse("reports:create"), {**data, "key": uuid4()})
+    assert again.context["form"].errors["year"] == ["Le bilan de cette période existe déjà."]
+    assert programme.reports.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "field"),
+    [("6", "3", "last_month"), ("12", "12", "first_month"), ("0", "3", "first_month")],
+)
+def test_months_come_in_order_and_have_begun(client, programme, monkeypatch, first, last, field):
+    monkeypatch.setattr("reports.forms.report.timezone.localdate", lambda: date(2026, 11, 23))
+    data = {"key": uuid4(), "year": "2026", "title": "Tenir"}
+    months = {"first_month": first, "last_month": last}
+    page = client.post(reverse("reports:create"), data | months)
+    assert list(page.context["form"].errors) == [field]
+    assert not programme.reports.exists()
+
+
+def test_a_few_months_have_a_bilan_of_their_own_beside_the_year(client, report, programme):
+    data = {"key": uuid4(), "year": "2024", "first_month": "1", "last_month": "6", "title": "Tenir"}
+    response = client.post(reverse("reports:create"), data)
+    half = programme.reports.exclude(pk=report.pk).get()
+    assert response.url == half.get_absolute_url()
+    assert "Bilan janvier à juin 2024" in client.get(response.url).content.decode()
 
 
 def test_a_text_is_written_and_found_in_the_preview(client, report):
@@ -47,7 +69,7 @@ def test_a_text_is_written_and_found_in_the_preview(client, report):
         "body": "Tenir parole.",
     }
     client.post(url("text_edit", report, "editorial"), data)
-    assert "Tenir parole." in client.get(url("preview", report)).content.decode()
+    assert "Tenir parole." in client.get(url("preview_part", report, "editorial")).content.decode()
 
 
 def test_the_second_of_two_writers_sees_both_texts(client, report):
@@ -105,10 +127,10 @@ def test_a_quote_without_agreement_stays_out_of_print(client, report):
     client.post(url("quote_create", report), data)
     client.post(url("quote_create", report), data)
     quote = report.quotes.get()
-    assert "Je reviens." not in client.get(url("preview", report)).content.decode()
+    assert "Je reviens." not in client.get(url("preview_part", report, "paroles")).content.decode()
     edit = reverse("reports:quote_edit", args=[quote.public_id])
     client.post(edit, {**data, "version": 1, "agreed": "on"})
-    assert "Je reviens." in client.get(url("preview", report)).content.decode()
+    assert "Je reviens." in client.get(url("preview_part", report, "paroles")).content.decode()
 
 
 def test_a_figure_opens_its_definition_and_the_people_behind(client, report, young):
@@ -139,8 +161,8 @@ def test_the_empty_programme_has_pages_too(client, report):
 
 
 def test_the_chart_is_the_same_drawing_in_the_page_and_in_the_pdf(client, report, young):
-    for _ in range(6):
-        young("2024-02-01")
+    for born in [date(2005, 6, 1), date(2001, 6, 1)] * 6:
+        young("2024-02-01", birth_date=born)
     drawing = client.get(url("chart", report, "ages"))
     assert drawing["Content-Type"] == "image/svg+xml"
     document = Document(report, today=date(2026, 1, 15))
