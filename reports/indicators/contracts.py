@@ -74,29 +74,21 @@ def days_to_decision(period):
 )
 def days_to_signature(period):
     """A contract signed without any commission on record is left out."""
-    days = {}
-    for row in period.contracts:
-        admitted = _admitted_before(period, row)
-        if period.holds(row.starts_on) and admitted:
-            days[row.pk] = (row.youth_id, (row.starts_on - admitted).days)
-    found = list(days.values())
-    return Count(
-        median(count for _, count in found) if found else None, [youth for youth, _ in found]
-    )
+    signed = [row for row in period.contracts if period.holds(row.starts_on)]
+    admitted = {row.pk: _admitted_before(period, row) for row in signed}
+    found = [row for row in signed if admitted[row.pk]]
+    days = [(row.starts_on - admitted[row.pk]).days for row in found]
+    return Count(median(days) if days else None, [row.youth_id for row in found])
 
 
 def _admitted_before(period, contract):
     """The day of the last admission of that pathway, None without any."""
-    return max(
-        (
-            row.decided_on
-            for row in period.rulings
-            if row.case__pathway == contract.pathway_id
-            and row.outcome == Outcome.ADMIT
-            and row.decided_on <= contract.starts_on
-        ),
-        default=None,
-    )
+    days = [
+        row.decided_on
+        for row in period.rulings
+        if row.case__pathway == contract.pathway_id and row.outcome == Outcome.ADMIT
+    ]
+    return max((day for day in days if day <= contract.starts_on), default=None)
 
 
 @indicator(

@@ -64,7 +64,7 @@ class Figure:
     beside: int = 0
     asked: bool = False
     sensitive: bool = False
-    withheld: bool = False  # a table hides it
+    instead: str = ""  # the words of a table that hides it
 
     @property
     def threshold(self):
@@ -90,6 +90,8 @@ class Figure:
             return self.text
         if 0 < self.beside < self.threshold:
             return UNPUBLISHED
+        if self.instead:
+            return self.instead
         if self.unit == Unit.PERSONS and self._instead:
             return self._instead
         return UNPUBLISHED if self.is_hidden else self.text
@@ -115,7 +117,7 @@ class Figure:
         """Whether print says less than the count: too few people are behind it."""
         if self.value is None or self.asked:
             return False
-        if self.withheld or 0 < self.beside < self.threshold:
+        if self.instead or 0 < self.beside < self.threshold:
             return True
         if self.unit == Unit.PERSONS:
             return self._instead is not None
@@ -171,7 +173,7 @@ def indicator(
                 beside=found.beside,
                 asked=asked,
                 sensitive=sensitive,
-                withheld=period.withholds(code, found.members),
+                instead=period.instead_of(code, found.members),
             )
 
         return Indicator(number, code, compute)

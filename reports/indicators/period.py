@@ -28,7 +28,7 @@ from reports.disclosure import Row, nothing_of
 from reports.groups import EVERYONE
 from reports.indicators.dates import Dates, year_earlier
 from reports.indicators.journeys import Journeys
-from reports.lines import tells_a_hidden_line
+from reports.lines import words_instead
 from reports.models import CustomFigure, Publication
 from reports.printed_before import Earlier, rows_beside
 from reports.recovery import subtraction_tells
@@ -101,16 +101,26 @@ class Period(Journeys, Dates):
         rows = rows_beside(code, cells, period=self, earlier=earlier, **options)
         return nothing_of(cells) if within and subtraction_tells(within, (cells, rows)) else rows
 
-    def withholds(self, code, members):
-        """Whether a table hides what this figure would tell; nothing is hidden from the team."""
-        return not self.exact and tells_a_hidden_line(code, members, self)
+    def instead_of(self, code, members):
+        """The words of a table that hides what this figure would tell; none for the team."""
+        return "" if self.exact else words_instead(code, members, self)
 
     @cached_property
     def printed_before(self):
         """The bilans of this programme that are out, each in its last version."""
         out = Publication.objects.in_programme(self.programme).latest_versions()
-        kept = out.select_related("report").only("counted_on", "tables", "figures", "report")
+        kept = out.select_related("report").defer("texts", "choices")
         return [Earlier.of(publication) for publication in kept]
+
+    @property
+    def own_publication(self):
+        """The version before of the bilan of this period."""
+        return next((one for one in self.printed_before if one.is_of(self)), None)
+
+    @property
+    def overlapping(self):
+        """Other bilans that are out and share some days with this period."""
+        return [one for one in self.printed_before if one.meets(self) and not one.is_of(self)]
 
     def _of_group(self, rows, path="youth"):
         return rows if self.people is None else rows.filter(**{f"{path}__in": self.people})

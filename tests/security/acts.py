@@ -51,6 +51,7 @@ TYPED = {
         "basis_note": "Mot",
     },
     "reports:picture_edit": lambda world: {"left": "0", "top": "0"},
+    "reports:custom_create": lambda world: {"sex": "female"},
 }
 
 
