@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from cej_jr.documents import drawing_url, render_pdf
 from reports import charts, legal
+from reports.colours import WHITE, readable_on
 from reports.disclosure import PERCENT_FROM, THRESHOLD
 from reports.grids import GRIDS, grids_of
 from reports.identity import identity
@@ -26,6 +27,7 @@ ESSENTIAL_TEMPLATE = "reports/document_essential.html"
 COLOURS, COVER = "couleurs.css", "couverture"
 PHOTOS_IN_A_PART = 4
 SHORT_QUOTE = 240  # letters
+LARGE = 3  # contrast of large letters: WCAG 2.2, success criterion 1.4.3
 SENTENCE_END = re.compile(r"(?<=\.)\s+(?=[A-ZÀÉÈÊ])")
 Section = Report.Section
 
@@ -107,7 +109,8 @@ class Document:
         before, when = {}, ""
         if self.report.year > self.period.origin_year:
             earlier = self.period.before()
-            before, when = figures_of(earlier, ESSENTIAL), earlier.when
+            when = earlier.when if earlier.is_whole_year else "un an plus tôt"
+            before = figures_of(earlier, ESSENTIAL)
         return [
             Card(
                 found[code],
@@ -145,14 +148,15 @@ class Document:
         """One part, or None when it has nothing to say. Nothing else is counted."""
         part = BY_ANCHOR[anchor]
         text = self.texts.get(part.section)
-        drawn = [self._chart(grid) for grid in self._grids(part.drawn).values()]
+        drawn = [(grid, self._chart(grid)) for grid in self._grids(part.drawn).values()]
+        told = [grid for grid, chart in drawn if not chart]
         laid = LaidPart(
             part,
             (text and text.title) or part.heading,
             text.body if text else "",
             [figure for figure in self._figures(part.facts).values() if says(figure)],
-            [self._drawing(chart) for chart in drawn if chart],
-            list(self._grids(part.tables).values()),
+            [self._drawing(chart) for _, chart in drawn if chart],
+            [*told, *self._grids(part.tables).values()],
             rows_of(self._photos_of(part)[:PHOTOS_IN_A_PART]),
         )
         there = laid.has_content or any(getattr(self, name) for name in part.extras)
@@ -271,8 +275,12 @@ class Document:
     @property
     def colours(self):
         """The style sheet of this programme."""
-        cover = f".cover-drawing{{background-image:url({COVER}.svg)}}"
-        return f"{self.look.css}{cover}"
+        large = readable_on(self.look.accent_on_dark, self.look.main, towards=WHITE, least=LARGE)
+        drawing = f"background-image:url({COVER}.svg)"
+        return (
+            f"{self.look.css}:root{{--bilan-accent-on-main:{large}}}"
+            f".cover-drawing,.back{{{drawing}}}"
+        )
 
     @property
     def colours_address(self):
@@ -293,7 +301,8 @@ class Document:
 
     @property
     def cover_drawing(self):
-        context = {"look": self.look, "over_photo": bool(self.cover_photo)}
+        with_photo = any(row.on_cover for row in self.report.pictures.printable())
+        context = {"look": self.look, "over_photo": with_photo}
         return render_to_string("reports/document/cover.svg", context).encode()
 
     def pdf(self, *, draft):
@@ -311,11 +320,11 @@ class Document:
         files = {f"{code}.svg": chart.svg for code, chart in self.drawings.items()}
         files |= {one.name: one.content for one in self.printed}
         sizes = {COLOURS: f"{self.colours}{css_of(self._tiles())}".encode()}
-        return files | self._style() | sizes | {f"{COVER}.svg": self.cover_drawing}
+        return files | self._style() | sizes
 
     def _style(self):
         logo = {self.look.logo_name: self.look.logo} if self.look.logo else {}
-        return logo | {COLOURS: self.colours.encode()}
+        return logo | {COLOURS: self.colours.encode(), f"{COVER}.svg": self.cover_drawing}
 
     def _tiles(self):
         rows = [row for part in self.parts.values() for row in part.photos]
