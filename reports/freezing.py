@@ -23,7 +23,7 @@ def frozen_figures(document):
             "published": kept.text,
             "value": kept.value,
             "unit": kept.unit,
-            "missing": figure.published_missing if figure.missing else "",
+            "missing": figure.published_missing if figure.says_missing else "",
             "scope": kept.scope,
             "definition": kept.definition,
             "source": kept.source,

@@ -4,37 +4,52 @@ A line hidden so that another cannot be subtracted must not be printed elsewhere
 """
 
 from reports.breakdowns import BREAKDOWN_BY_CODE
-from reports.disclosure import known_counts
+from reports.disclosure import OTHERS, UNPUBLISHED, known_counts
 
-# Figure → a table, and the lines (added up) that printing the figure tells.
-TOLD = {
-    "admissions": ("outcomes", ({"admit"},)),
-    "dynamic_exits": ("exit_families", ({"dynamic"},)),
-    "dynamic_exits_known": ("exit_families", ({"dynamic"}, {"neutral"})),
-    "resources_at_exit": ("resources_exit", ({"wage", "benefits", "others"},)),
-    "six_months_working": ("six_months", ({"work", "training"},)),
-    "six_months_working_known": ("six_months", ({"work", "training"},)),
+# Figure → a table, and the lines it adds up.
+ADDS_UP = {
+    "admissions": ("outcomes", {"admit"}),
+    "dynamic_exits": ("exit_families", {"dynamic"}),
+    "dynamic_exits_known": ("exit_families", {"dynamic"}),
+    "resources_at_exit": ("resources_exit", {"wage", "benefits", "others"}),
+    "six_months_working": ("six_months", {"work", "training"}),
+    "six_months_working_known": ("six_months", {"work", "training"}),
 }
+# What a figure is counted over leaves these lines out: printed, it tells them.
+LEAVES_OUT = {"dynamic_exits_known": ("neutral", "negative")}
 ADDED = "ajout-"  # a figure the team added may count anything
 SINCE_ORIGIN = ("ages", "sex", "qpv", "education", "housing", "resources", "origin")
 
 
-def tells_a_hidden_line(code, members, period):
-    """Whether this figure, printed, gives back what one of the tables hides."""
+def words_instead(code, members, period):
+    """What to print instead of a figure that gives back what a table hides; "" when it may be."""
     if code.startswith(ADDED):
         tables = (BREAKDOWN_BY_CODE[one](period) for one in SINCE_ORIGIN)
-        return any(_opens(table, _lines_of(table, set(members))) for table in tables)
-    if code not in TOLD:
-        return False
-    table, told = TOLD[code]
-    found = BREAKDOWN_BY_CODE[table](period)
-    return any(_opens(found, lines) for lines in told)
+        opens = any(_opens(table, _lines_of(table, set(members))) for table in tables)
+        return UNPUBLISHED if opens else ""
+    if code not in ADDS_UP:
+        return ""
+    code_of_table, lines = ADDS_UP[code]
+    table = BREAKDOWN_BY_CODE[code_of_table](period)
+    if any(_opens(table, {line}) for line in LEAVES_OUT.get(code, ())):
+        return UNPUBLISHED
+    return _words_of(table, lines) if _opens(table, lines) else ""
+
+
+def _words_of(table, lines):
+    """As the table says it, so that the figure adds nothing."""
+    if len(lines) > 1:
+        return UNPUBLISHED
+    said = {row.label: row for row in table.printed}
+    label = next(part.label for part in table.parts if part.code in lines)
+    row = said.get(label) or said[OTHERS]
+    return row.text if row.is_hidden else UNPUBLISHED
 
 
 def _opens(table, lines):
     """Whether these lines are some of the hidden ones, and not all."""
     shown = known_counts(table.printed, [part.label for part in table.parts])
-    hidden = {part.code for part in table.parts if part.count and part.label not in shown}
+    hidden = {part.code for part in table.parts if part.label not in shown}
     return bool(hidden & lines) and not hidden <= lines
 
 

@@ -42,6 +42,7 @@ class Earlier:
     end: date
     tables: dict
     figures: dict
+    people: dict
 
     @classmethod
     def of(cls, publication):
@@ -52,7 +53,15 @@ class Earlier:
             publication.counted_on,
             {table["code"]: table for table in publication.tables},
             {figure["code"]: figure.get("value") for figure in publication.figures},
+            publication.people,
         )
+
+    def is_of(self, period):
+        """Whether this is the version before of the same bilan."""
+        return self.months == (period.start.year, period.start.month, period.last.month)
+
+    def meets(self, period):
+        return self.start <= period.end and period.start <= self.end
 
     def printed(self, source):
         """(rows, total) of a table as it was printed; its total is None when nobody can tell."""
@@ -78,7 +87,7 @@ def rows_beside(code, cells, *, period, earlier, **options):
     source = SOURCES.get(code)
     printing = [one for one in earlier if source and source.grid in one.tables]
     start = date.min if source and source.since_origin else period.start
-    again = next((one for one in printing if one.months == _months(period)), None)
+    again = next((one for one in printing if one.is_of(period)), None)
     if again and (same := printed_again(cells, *again.printed(source), **options)):
         return same
     out = [one for one in printing if one.start <= period.end and start <= one.end]
@@ -91,10 +100,6 @@ def rows_beside(code, cells, *, period, earlier, **options):
     if any(total is None for _, total in printed):
         return nothing_of(cells)
     return protect_beside(cells, printed, **options)
-
-
-def _months(period):
-    return period.start.year, period.start.month, period.last.month
 
 
 def _is_held(one, source, start, end):

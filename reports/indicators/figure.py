@@ -103,6 +103,11 @@ class Figure:
         return f"{self.published} sur {value_text(self.denominator, Unit.EVENTS)}"
 
     @property
+    def says_missing(self):
+        """Beside an unpublished figure, even « some are not known » would tell."""
+        return bool(self.missing) and not self.is_unpublished
+
+    @property
     def published_missing(self):
         """How many are not known, unless they are so few that it tells about them."""
         return publishable_count(self.missing, threshold=self.threshold) or str(self.missing)

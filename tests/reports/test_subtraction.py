@@ -73,8 +73,9 @@ def test_two_refusals_are_not_the_rest_of_the_admissions(admissions):
     assert admissions(*["admit"] * 10, "adjourn", "refuse").published_detail == "non publié"
 
 
-def test_admissions_are_printed_when_nobody_or_enough_others_are_left(admissions):
-    assert admissions(*["admit"] * 6).published_detail == "6 sur 6"
+def test_admissions_are_printed_as_the_table_of_decisions_prints_them(admissions):
+    """« 6 sur 6 » would say of each of them what the table does not."""
+    assert admissions(*["admit"] * 6).published_detail == "au moins 5 sur 6"
     assert admissions(*["admit"] * 6, *["adjourn"] * 5).published_detail == "6 sur 11"
 
 
