@@ -89,7 +89,7 @@ def _unread(report):
             "coral",
             "slash-circle",
             "Empêche",
-            f"« {text.get_section_display()} » contient des phrases proposées que personne n’a "
+            f"« {text.get_section_display()} » contient des phrases proposées que personne n’a "
             "relues.",
             reverse("reports:text_edit", args=[report.public_id, text.section]),
             "Relire",
@@ -109,9 +109,13 @@ def _time(document):
 def _texts(document):
     report = document.report
     missing = [section for section in Report.Section if section not in document.texts]
-    for section in missing:
-        url = reverse("reports:text_edit", args=[report.public_id, section])
-        yield _look(f"« {section.label} » n’a pas de texte : la partie sera plus courte.", url)
+    if missing:
+        names = ", ".join(section.label for section in missing)
+        yield _look(
+            f"Sans texte, ces parties seront plus courtes : {names}.",
+            report.get_absolute_url(),
+            "Écrire",
+        )
     if not missing:
         yield _fine("Chaque partie a son texte.")
 
@@ -133,8 +137,8 @@ def _stories(report):
     for story in stories:
         if not story.confirmed:
             yield _look(
-                f"Le récit « {story.title} » n’est pas confirmé sans risque d’être reconnu : il "
-                "ne sera pas imprimé.",
+                f"Le récit « {story.title} » attend votre confirmation que personne ne s’y "
+                "reconnaît : il ne sera pas imprimé.",
                 reverse("reports:story_edit", args=[story.public_id]),
             )
     if any(story.confirmed for story in stories):
@@ -146,7 +150,7 @@ def _pictures(report):
     refused = [one for one in report.pictures.all() if one not in kept]
     for picture in refused:
         yield _look(
-            f"La photo « {picture.caption} » n’a pas tous ses accords : elle ne sera pas imprimée.",
+            f"La photo « {picture.caption} » n’a pas tous ses accords : elle ne sera pas imprimée.",
             reverse("reports:picture_edit", args=[picture.public_id]),
         )
     if kept and not refused:

@@ -1,7 +1,7 @@
 """What a correction changed: figures, tables and words of two frozen versions, side by side."""
 
 from dataclasses import dataclass
-from itertools import zip_longest
+from difflib import SequenceMatcher
 
 NOTHING = "–"
 
@@ -13,12 +13,6 @@ class Change:
     label: str
     before: str
     after: str
-
-    @property
-    def kind(self):
-        if not self.before:
-            return "ajouté"
-        return "changé" if self.after else "retiré"
 
 
 @dataclass(frozen=True)
@@ -37,8 +31,29 @@ def differences_of(before, after):
     return Differences(
         _changes(_figures(before), _figures(after)),
         _tables(before, after),
-        _changes(_texts(before), _texts(after)),
+        _texts_changed(before, after),
     )
+
+
+def _texts_changed(before, after):
+    """Not those where only the space between two paragraphs moved."""
+    found = [_paragraphs(change) for change in _changes(_texts(before), _texts(after))]
+    return [change for change in found if change.before or change.after]
+
+
+def _paragraphs(change):
+    """Of a text, only the paragraphs that are not the same."""
+    if not (change.before and change.after):
+        return change
+    old, new = change.before.splitlines(), change.after.splitlines()
+    kept = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    was = {line for block in kept for line in range(block.a, block.a + block.size)}
+    now = {line for block in kept for line in range(block.b, block.b + block.size)}
+    return Change(change.label, _without(old, was), _without(new, now))
+
+
+def _without(lines, kept):
+    return "\n".join(line for place, line in enumerate(lines) if place not in kept).strip()
 
 
 def _changes(old, new):
@@ -75,7 +90,7 @@ def _cells(table):
     cells, seen = {}, {}
     for line in table["lines"] if table else ():
         rank = seen[line["label"]] = seen.get(line["label"], 0) + 1
-        for column, cell in zip_longest(table["columns"], line["cells"]):
+        for column, cell in zip(table["columns"], line["cells"], strict=True):
             key = (line["label"], column, rank)
             cells[key] = (f"{line['label']} · {column}", cell["text"] or NOTHING)
     return cells

@@ -28,19 +28,32 @@ class Row:
         return all(mark.height is not None for mark in self.marks)
 
 
+def by_family(rows):
+    """(title, frozen figures) in the printed order."""
+    families = {}
+    for row in sorted(rows, key=lambda row: row["number"]):
+        family = FAMILIES.get(row.get("family"))
+        families.setdefault(family.title if family else REST, []).append(row)
+    order = [*(family.title for family in FAMILIES.values()), REST]
+    return sorted(families.items(), key=lambda pair: order.index(pair[0]))
+
+
 def years_side_by_side(publications):
     """(title, rows) by family; a year that did not print a figure says so with a dash."""
     kept = {one.report.year: {row["code"]: row for row in one.figures} for one in publications}
-    codes = {}
-    for year in sorted(kept, reverse=True):
-        codes |= {code: row for code, row in kept[year].items() if code not in codes}
-    families = {}
-    for code, row in sorted(codes.items(), key=lambda pair: pair[1]["number"]):
-        rows = families.setdefault(_family(row), [])
-        label = _without_year(row["label"])
-        rows.append(Row(row["number"], label, _marks(code, kept)))
-    order = [*(family.title for family in FAMILIES.values()), REST]
-    return sorted(families.items(), key=lambda pair: order.index(pair[0]))
+    newest = {}
+    for year in sorted(kept):
+        newest |= kept[year]
+    return [
+        (
+            title,
+            [
+                Row(row["number"], _without_year(row["label"]), _marks(row["code"], kept))
+                for row in rows
+            ],
+        )
+        for title, rows in by_family(newest.values())
+    ]
 
 
 def _marks(code, kept):
@@ -51,11 +64,6 @@ def _marks(code, kept):
         Mark(year, row.get("published", "–"), round(MOST * row["value"] / top) if top else None)
         for year, row in found.items()
     ]
-
-
-def _family(row):
-    family = FAMILIES.get(row.get("family"))
-    return family.title if family else REST
 
 
 def _without_year(label):

@@ -16,6 +16,7 @@ from reports.freezing import grids_kept
 from reports.indicators import ESSENTIAL
 from reports.models import Publication, Report
 from reports.workflow import publish as publish_report
+from reports.years import by_family
 
 
 @require_http_methods(["GET", "POST"])
@@ -78,6 +79,7 @@ def publication(request, public_id):
         "publication": published,
         "report": published.report,
         "key_figures": [printed[code] for code in ESSENTIAL if code in printed],
+        "families": by_family(published.figures),
         "tables": grids_kept(published),
         "open_to_me": Report.objects.visible_to(request.user).filter(pk=published.report_id),
         "links_to_me": Publication.objects.publishable_by(request.user).filter(pk=published.pk),

@@ -84,7 +84,7 @@ def test_the_head_reads_the_checks_then_publishes(report, head, as_user):
     assert f'hx-get="{words}"' in page
     said = client.get(words).content.decode()
     assert "attend un accord" in said
-    assert "« Conclusion » n’a pas de texte" in said
+    assert "Sans texte, ces parties seront plus courtes : Éditorial," in said
     key = re.search(r'name="key" value="([^"]+)"', page)[1]
     refused = client.post(url, {"key": key})
     assert refused.status_code == 200
