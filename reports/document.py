@@ -154,10 +154,11 @@ class Document:
             part,
             (text and text.title) or part.heading,
             text.body if text else "",
-            [figure for figure in self._figures(part.facts).values() if says(figure)],
+            self._facts(part.facts),
             [self._drawing(chart) for _, chart in drawn if chart],
             [*told, *self._grids(part.tables).values()],
             rows_of(self._photos_of(part)[:PHOTOS_IN_A_PART]),
+            self._groups(part),
         )
         there = laid.has_content or any(getattr(self, name) for name in part.extras)
         return laid if there else None
@@ -337,6 +338,13 @@ class Document:
             return {}
         found = self.__dict__.get("figures") or figures_of(self.period, wanted)
         return {code: found[code] for code in wanted if code in found}
+
+    def _facts(self, codes):
+        return [figure for figure in self._figures(codes).values() if says(figure)]
+
+    def _groups(self, part):
+        found = [(heading, self._facts(codes)) for heading, codes in part.groups]
+        return [(heading, facts) for heading, facts in found if facts]
 
     def _grids(self, codes):
         wanted = [code for code in codes if code in GRIDS and code not in self.removed]

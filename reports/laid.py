@@ -57,6 +57,7 @@ class LaidPart:
     charts: list
     tables: list
     photos: list
+    groups: list  # (heading, figures)
 
     def __str__(self):
         return self.part.title
@@ -90,7 +91,8 @@ class LaidPart:
 
     @property
     def has_content(self):
-        return bool(self.body or self.facts or self.charts or self.tables or self.photos)
+        shown = (self.body, self.facts, self.charts, self.tables, self.photos, self.groups)
+        return any(map(bool, shown))
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ class Part:
     facts: tuple = ()
     drawn: tuple = ()
     tables: tuple = ()
+    groups: tuple = ()  # (heading, figures read together)
     extras: tuple = ()
 
     @property
@@ -55,8 +56,8 @@ CATALOGUE = (
         "De la rencontre au contrat, pas à pas",
         Section.PATHWAY,
         "pathway",
-        facts=("contracts_signed", "contracts_running", "decisions", "admissions",
-               "days_to_entry", "days_to_contract", "contract_months", "extensions", "returns"),
+        facts=("contracts_signed", "contracts_running", "decisions", "admissions", "extensions",
+               "returns", "days_to_entry", "days_to_contract", "contract_days"),
         tables=("outcomes",),
         extras=("flow",),
     ),
@@ -96,8 +97,8 @@ CATALOGUE = (
         "Être là, semaine après semaine",
         Section.SUPPORT,
         "support",
-        facts=("real_hours", "contacts", "scale_hours", "validated_hours", "weekly_hours",
-               "resumptions"),
+        facts=("real_hours", "people_seen", "contacts", "validated_hours", "scale_hours",
+               "weekly_hours", "weeks_at_fifteen_hours", "excused_weeks", "resumptions"),
         drawn=("hours_by_month", "hours_by_family", "hours_by_mode"),
     ),
     Part(
@@ -130,6 +131,15 @@ CATALOGUE = (
         "Ce que nous avions promis",
         Section.VOLETS,
         "objectives",
+        groups=(
+            (
+                "Droits et santé",
+                ("administrative_in_order", "rights_opened", "care_proposed", "care_done",
+                 "care_coordinated", "prevention", "months_in_touch"),
+            ),
+            ("Logement", ("siao_reviewed", "housing_measures", "housing_kept")),
+            ("Mobilité", ("mobility_supported", "mobility_reviewed", "mobility_offered")),
+        ),
         extras=("objectives",),
     ),
     Part(
@@ -138,8 +148,20 @@ CATALOGUE = (
         "Ce qui vient après",
         Section.EXITS,
         "exits",
-        facts=("exits", "dynamic_exits_known", "dynamic_exits"),
+        facts=("exits", "dynamic_exits_known", "dynamic_exits", "days_in_pathway"),
         drawn=("exit_families",),
+        tables=("housing_exit", "resources_exit", "six_months"),
+        groups=(
+            (
+                "De l’entrée à la sortie",
+                ("home_at_entry", "home_at_exit", "resources_at_entry", "resources_at_exit"),
+            ),
+            (
+                "Six mois après",
+                ("six_months_due", "six_months_asked", "six_months_working_known",
+                 "six_months_working", "six_months_housed", "six_months_no_news"),
+            ),
+        ),
     ),
     Part(
         "recits",
