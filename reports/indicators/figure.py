@@ -130,6 +130,8 @@ class Figure:
 
     @property
     def _instead(self):
+        if self.denominator and self.denominator < self.threshold:
+            return UNPUBLISHED  # the base itself would tell who is in it
         return publishable_count(self.value, self.denominator, threshold=self.threshold)
 
 

@@ -115,7 +115,7 @@ def six_months_due(period):
 )
 def six_months_asked(period):
     """Someone called; the others are missing."""
-    asked = [pk for pk, row in period.news.items() if row.situation]
+    asked = _asked(period)
     return Count(len(asked), asked, denominator=len(period.news))
 
 
@@ -134,7 +134,8 @@ def six_months_working_known(period):
     """Over those who answered."""
     known, working = _joined(period), _working(period)
     missing = len(period.news) - len(known)
-    return Count(len(working), working, denominator=len(known), missing=missing, beside=missing)
+    beside = _fewest(missing, len(_asked(period)) - len(known))
+    return Count(len(working), working, denominator=len(known), missing=missing, beside=beside)
 
 
 @indicator(
@@ -167,11 +168,12 @@ def six_months_working(period):
 )
 def six_months_housed(period):
     """Yes over yes and no; « not asked » is missing."""
-    known = {pk: period.news[pk].has_housing for pk in _joined(period)}
-    known = {pk: value for pk, value in known.items() if value is not None}
+    answers = {pk: period.news[pk].has_housing for pk in _joined(period)}
+    known = {pk: value for pk, value in answers.items() if value is not None}
     housed = [pk for pk, value in known.items() if value]
     missing = len(period.news) - len(known)
-    return Count(len(housed), housed, denominator=len(known), missing=missing)
+    beside = _fewest(missing, len(answers) - len(known), len(_asked(period)) - len(known))
+    return Count(len(housed), housed, denominator=len(known), missing=missing, beside=beside)
 
 
 @indicator(
@@ -184,9 +186,18 @@ def six_months_housed(period):
 )
 def six_months_no_news(period):
     """Tried, without an answer: not the same as never tried."""
-    asked = [pk for pk, row in period.news.items() if row.situation]
+    asked = _asked(period)
     silent = [pk for pk in asked if period.news[pk].situation == News.NO_NEWS]
     return Count(len(silent), silent, denominator=len(asked))
+
+
+def _fewest(*differences):
+    """The smallest group someone would count by subtracting two printed bases."""
+    return min(filter(None, differences), default=0)
+
+
+def _asked(period):
+    return [pk for pk, row in period.news.items() if row.situation]
 
 
 def _joined(period):
