@@ -4,12 +4,14 @@
   "use strict";
 
   const WAIT = 1200; // milliseconds after the last key
+  const PAUSE = 1500; // more, before the page beside is laid out again
   const form = document.querySelector("form[data-draft-url]");
   if (!form) return;
   const body = form.elements.body;
   const state = form.querySelector("[data-draft-state]");
   const frame = document.querySelector("iframe[data-preview]");
   let timer = 0;
+  let shown = 0;
   let typed = false;
   let sent = false;
 
@@ -26,7 +28,8 @@
       .then((answer) => {
         if (answer.status !== 204) throw new Error(answer.status);
         say(`Brouillon gardé à ${hour()}.`);
-        if (frame) frame.contentWindow.location.reload();
+        clearTimeout(shown);
+        if (frame) shown = setTimeout(() => frame.contentWindow.location.reload(), PAUSE);
       })
       .catch(() => {
         typed = true;
@@ -37,6 +40,7 @@
   form.addEventListener("input", () => {
     typed = true;
     clearTimeout(timer);
+    clearTimeout(shown);
     timer = setTimeout(keep, WAIT);
   });
   form.addEventListener("submit", () => {

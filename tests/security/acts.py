@@ -34,6 +34,7 @@ POSTED = {
     "activities:appointment_mark": lambda world: {"presence": "absent"},
     "activities:rekeying_done": lambda world: {"seen": _seen(world)},
     "partners:intake_join": lambda world: {"youth": str(world.youth.public_id)},
+    "reports:text_read": lambda world: {"version": "1"},
     "partners:intake_advance": lambda world: {"state": "met"},
     "reports:picture_move": lambda world: {"up": "1"},
     "reports:story_move": lambda world: {"up": "1"},
@@ -99,6 +100,9 @@ READY = {
     ),
     "reports:picture_move": picture,
     "reports:story_move": story,
+    "reports:text_read": lambda world: world.report.texts.create(
+        section="editorial", body="Mot", is_unread=True
+    ),
     "reports:picture_choose": lambda world: world.photo.people.update(right="given", said_on=DAY),
     "partners:referral_link": _keep_the_link_open,
     "partners:door_create": lambda world: world.partnership.doors.update(revoked_at=timezone.now()),

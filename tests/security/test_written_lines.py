@@ -24,6 +24,7 @@ READINGS = {"read", "list", "search", "print"}
 ACTS = SHEETS + [name for name, (method, *_) in ACCESS.items() if method == "post"]
 # A draft stays in one’s own session: it is no act yet.
 ACTS.remove("activities:log_draft")
+ACTS.remove("reports:text_draft")  # a row of one’s own, written at each pause of the keys
 # A partner has no account: the passages of the link are the journal.
 ACTS = [name for name in ACTS if name not in OUTSIDE]
 ACTS += ["reports:publish", "pathways:commission_close"]
