@@ -9,6 +9,7 @@ from django.utils.text import slugify
 
 from accounts.refusal import Refused
 from pathways.workflow import is_head
+from reports.anonymous import anonymous_lists
 from reports.document import Document
 from reports.freezing import frozen_choices, frozen_figures, frozen_tables, frozen_texts
 from reports.models import Publication, Report
@@ -38,6 +39,7 @@ def publish(report, *, key, today, by, reason=""):
         figures=frozen_figures(document),
         tables=frozen_tables(document),
         texts=frozen_texts(document),
+        people=anonymous_lists(document),
         choices=frozen_choices(report),
         pdf=ContentFile(pdf, name=f"{key}.pdf"),
         sha256=sha256(pdf).hexdigest(),
