@@ -92,7 +92,7 @@ class IdentityForm(VersionedForm):
     """A programme without colours of its own has those of the product."""
 
     usual = forms.BooleanField(label="Revenir aux couleurs de départ", required=False)
-    new_logo = LogoField(label="Logo", required=False)
+    new_logo = LogoField(label="Fichier du logo", required=False)
     without_logo = forms.BooleanField(label="Retirer le logo actuel", required=False)
 
     class Meta:

@@ -38,8 +38,8 @@
     const number = (Math.floor(found * 10) / 10).toFixed(1).replace(".", ",");
     words.textContent =
       found < LEAST
-        ? `Trop claire : contraste de ${number} pour 1, il en faut 4,5.`
-        : `On la lit bien : contraste de ${number} pour 1.`;
+        ? `Trop claire : contraste de ${number}\u00a0pour\u00a01, il en faut 4,5.`
+        : `On la lit bien : contraste de ${number}\u00a0pour\u00a01.`;
   };
 
   const usual = document.getElementById("id_usual");
