@@ -89,7 +89,7 @@ def _tourcoing(place, calendar):
     orientations.ask(orientations.TOURCOING, place, by_name, calendar)
     procedures.tell(procedures.TOURCOING, place, by_name, calendar)
     sheets.receive_all(sheets.TOURCOING, place, by_name, calendar)
-    bilans.write(place.programme, by=place.users["claire"], today=calendar.today)
+    bilans.write(place, calendar.today)
 
 
 def _nimes(place, calendar):
@@ -114,6 +114,7 @@ def _nimes(place, calendar):
     orientations.ask(orientations.NIMES, place, by_name, calendar)
     procedures.tell(procedures.NIMES, place, by_name, calendar)
     sheets.receive_all(sheets.NIMES, place, by_name, calendar)
+    bilans.write_in_nimes(place, calendar.today)
 
 
 def _do_together(notebook, place, calendar, by_name):

@@ -86,6 +86,27 @@ TEXTS_2024 = [
         "Garder le temps de la rue : permanences de quartier, sorties communes avec nos "
         "partenaires. C’est là que tout commence.",
     ),
+    (
+        Section.OUTREACH,
+        "Passer, repasser, être reconnus",
+        "Le jeudi soir, nous sommes au Pont Rompu, quel que soit le temps. On nous demande un "
+        "papier, un numéro, des nouvelles de quelqu’un. La plupart ne donneront pas leur nom ce "
+        "soir-là ; beaucoup le donneront plus tard.",
+    ),
+    (
+        Section.SUPPORT,
+        "Du temps, et le même visage",
+        "Chaque jeune a une référente ou un référent, que l’on peut joindre entre deux "
+        "rendez-vous. Les semaines vides existent : elles se rattrapent par un message, une "
+        "visite, un café, rarement par une convocation.",
+    ),
+    (
+        Section.EXITS,
+        "Partir, et pouvoir revenir",
+        "Une sortie n’est pas une porte fermée. Nous prenons des nouvelles à trois, six et douze "
+        "mois ; plusieurs de celles et ceux qui nous avaient quittés sont revenus dire où ils en "
+        "étaient.",
+    ),
 ]  # fmt: skip
 
 TEXTS_2025 = [
@@ -94,7 +115,13 @@ TEXTS_2025 = [
         "Tenir parole",
         "(Brouillon) Cette année, plusieurs contrats sont arrivés à leur terme. Raconter ce que "
         "sont devenus celles et ceux qui nous ont quittés, et ce que nous avons appris d’eux.",
-    )
+    ),
+    (
+        Section.COLLECTIVE,
+        "La mer, et le retour",
+        "La journée à Malo a commencé dans le vent et fini autour d’un ballon. Au retour, deux "
+        "jeunes ont demandé quand commençait la prochaine.",
+    ),
 ]
 
 # What is said, by whom: a function only, as each agreed.
@@ -103,19 +130,64 @@ QUOTES_2024 = [
         "Le plus difficile n’est pas de les rencontrer, c’est d’être encore là la dixième fois. "
         "Alors on revient, on fête ce qui paraît petit, et un matin c’est le jeune qui appelle.",
         "Éducatrice CEJ-JR",
+        "",
     ),
     (
         "Avant, je disais toujours que ce n’était pas pour moi. Le mardi, à la boxe, personne "
         "ne me demande si c’est pour moi. On me demande si je mets les gants.",
         "Un jeune accompagné",
+        "",
     ),
 ]
 
-# Volet, what was promised, the figure that tells, and the target by year (0: this year).
-OBJECTIVES = [
-    (Volet.PROFESSIONAL, "Accueillir de nouveaux jeunes", "newcomers", {2024: 10, 2025: 12, 0: 18}),
-    (Volet.PROFESSIONAL, "Signer des contrats", "contracts_signed", {2024: 10, 2025: 10, 0: 12}),
-    (Volet.PROFESSIONAL, "Lever des freins à l’insertion", "barriers_lifted", {2024: 30, 2025: 30}),
-    (Volet.HOUSING, "Trouver des solutions d’hébergement", "placements", {2024: 12, 2025: 10}),
-    (Volet.MOBILITY, "Aller vers les quartiers avec le Job Truck", "", {}),
+QUOTES_2025 = [
+    ("J’ai encore peur des enveloppes. Mais maintenant je les ouvre.", "Une jeune accompagnée", ""),
 ]
+
+# Title, what is told, and whether someone confirmed that it designates nobody.
+STORIES_2024 = [
+    (
+        "Une adresse, puis tout le reste",
+        "Il dort chez l’un, chez l’autre, parfois dehors. À sa première permanence, il ne demande "
+        "qu’un café.\n\n"
+        "Trois semaines plus tard, il accepte une adresse à l’association. Avec elle viennent un "
+        "compte bancaire, une carte de santé, un rendez-vous tenu à la Mission Locale. L’hiver se "
+        "passe en résidence ; au printemps, la commission dit oui.\n\n"
+        "Aujourd’hui il travaille sur un chantier d’insertion et ses lettres arrivent chez lui. "
+        "Il passe encore le mardi, pour la boxe.",
+        True,
+    ),
+    (
+        "Dix-huit mois pour un bonjour",
+        "Pendant un an, elle traverse la place sans s’arrêter. Nous disons bonjour, elle ne "
+        "répond pas.\n\n"
+        "Un soir d’été, elle s’assied à la table du barbecue, aide à débarrasser, demande s’il y "
+        "en aura un autre. À l’automne, elle cuisine avec nous ; à Noël, elle pose une question "
+        "sur le CAP.\n\n"
+        "Elle est en formation depuis la rentrée. Elle dit bonjour la première.",
+        True,
+    ),
+]
+STORIES_2025 = [
+    (
+        "Le casque sur la tête",
+        "(À relire ensemble) Il voulait un métier où l’on ne parle pas trop. Le maraîchage, puis "
+        "la menuiserie : six semaines d’essais, un maître de stage patient, un contrat.",
+        False,
+    ),
+]
+
+# Volet, what was promised, the figure that tells, the target by year (0: this year), and what the
+# team says of it for 2024.
+OBJECTIVES = [
+    (Volet.PROFESSIONAL, "Accueillir de nouveaux jeunes", "newcomers", {2024: 10, 2025: 12, 0: 18},
+     "Moins d’entrées que prévu : les jeunes déjà là ont demandé plus de temps."),
+    (Volet.PROFESSIONAL, "Signer des contrats", "contracts_signed", {2024: 10, 2025: 10, 0: 12},
+     "Un contrat attendait encore une signature au 31 décembre."),
+    (Volet.PROFESSIONAL, "Lever des freins à l’insertion", "barriers_lifted", {2024: 30, 2025: 30},
+     "Les papiers et l’adresse se règlent ; la santé et le logement demandent des mois."),
+    (Volet.HOUSING, "Trouver des solutions d’hébergement", "placements", {2024: 12, 2025: 10},
+     "Quatre partenaires ont ouvert leurs portes, souvent dans la journée."),
+    (Volet.MOBILITY, "Aller vers les quartiers avec le Job Truck", "", {},
+     "Une fois par mois, au pied des immeubles."),
+]  # fmt: skip

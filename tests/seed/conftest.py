@@ -19,9 +19,13 @@ def seed(today=TODAY):
 
 @pytest.fixture(scope="package")
 def demonstration(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Seeded once for this folder, then taken back: other tests find an empty database."""
+    """Seeded once for this folder, then taken back: other tests find an empty database.
+
+    The PDFs are not drawn here: those of the documents and of the browser are.
+    """
     apart = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
-    with django_db_blocker.unblock(), apart:
+    with django_db_blocker.unblock(), apart, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("reports.document.render_pdf", lambda *args, **kwargs: b"%PDF-1.7")
         around = transaction.atomic()
         around.__enter__()
         try:

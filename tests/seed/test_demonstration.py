@@ -22,7 +22,7 @@ from pathways.models import (
     SpeCheck,
 )
 from pathways.workflow import Refused, approve_decision
-from reports.models import Objective, Report
+from reports.models import Objective
 from tests.seed.conftest import TODAY, seed
 from youths.models import Achievement, Situation, Youth
 
@@ -220,17 +220,6 @@ def test_nimes_asks_for_six_steps_in_order_and_has_every_trade():
         "professional", "housing", "mobility",
     }  # fmt: skip
     assert nimes.youths.count() == 25
-
-
-def test_the_bilan_of_2024_is_published_and_2025_is_a_draft(tourcoing):
-    reports = Report.objects.filter(programme=tourcoing)
-    assert set(reports.values_list("year", flat=True)) == {2024, 2025}
-    assert reports.get(year=2024).quotes.filter(agreed=True).exists()
-    published = reports.get(year=2024).publications.get()
-    assert published.published_by.first_name == "Claire"
-    with published.pdf.open() as pdf:
-        assert pdf.read(5) == b"%PDF-"
-    assert not reports.get(year=2025).publications.exists()
 
 
 def test_a_day_too_early_is_refused():
