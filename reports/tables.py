@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from statistics import median
 
 from django.db.models import Min, Prefetch, Q
@@ -53,7 +54,7 @@ def flow(period):
         Stage(
             label,
             tuple(days),
-            publishable_count(len(days)) or str(len(days)),
+            (not period.exact and publishable_count(len(days))) or str(len(days)),
             0 if publishable_count(len(days)) else round(20 * len(days) / widest) * 5,
             _delay(period, label, days),
         )
@@ -156,35 +157,79 @@ def objectives(period):
 
 
 def _reached(period):
-    """(label, {young person: day}) for each step."""
+    """(label, {young person of the group: day}) for each step."""
     identified = {pk: period.youths[pk].identified_on for pk in period.identified}
     signed = {}
     for contract in period.contracts:
         signed.setdefault(contract.youth_id, contract.starts_on)
-    steps = [(Step(code).label, _step_days(period, Step(code))) for code in period.programme.steps]
-    return [
+    passed = _Passed(period)
+    steps = [(Step(code).label, passed.days(Step(code))) for code in period.programme.steps]
+    found = [
         ("Repérage", identified),
-        ("Entrée en parcours", period.entries),
         *steps,
         ("Passage en commission", _commission_days(period)),
         (CONTRACT, signed),
     ]
+    if period.people is not None:
+        found = [(label, _among(period.people, days)) for label, days in found]
+    return [found[0], ("Entrée en parcours", period.entries), *found[1:]]
 
 
-def _step_days(period, step):
-    if step == Step.PAPERS:
-        return _papers_days(period)
-    if step == Step.ADMINISTRATIVE:
-        return _papers_days(period, ADMINISTRATIVE_PAPERS)
-    together = Meeting.objects.filter(with_youth=True, with_mission_locale=True)
-    source = {
-        Step.SPE_CHECK: (SpeCheck.objects.exclude(result=SpeCheck.Result.FOLLOWED), "checked_on"),
-        Step.TRIPARTITE: (together.filter(kind=Meeting.Kind.TRIPARTITE), "held_on"),
-        Step.LIAISON: (Meeting.objects.filter(outcome__in=AGREED), "held_on"),
-        Step.MOBILISATION: (Meeting.objects.filter(outcome=Meeting.Outcome.READY), "held_on"),
-    }
-    rows, day = source.get(step, (Assessment.objects.filter(kind=step.value), "assessed_on"))
-    return _first_days(period, rows, day)
+def _among(people, days):
+    return {pk: day for pk, day in days.items() if pk in people}
+
+
+class _Passed:
+    """Who passed each step and when: meetings and assessments are read once for all steps."""
+
+    def __init__(self, period):
+        self.period = period
+
+    def days(self, step):
+        if step == Step.PAPERS:
+            return _papers_days(self.period)
+        if step == Step.ADMINISTRATIVE:
+            return _papers_days(self.period, ADMINISTRATIVE_PAPERS)
+        if step == Step.SPE_CHECK:
+            checks = SpeCheck.objects.exclude(result=SpeCheck.Result.FOLLOWED)
+            return _first_days(self.period, checks, "checked_on")
+        if step in MEETINGS:
+            return _earliest(row for row in self.meetings if MEETINGS[step](row[2]))
+        return _earliest(row for row in self.assessments if row[2] == step.value)
+
+    @cached_property
+    def meetings(self):
+        """(young person, day, meeting), the first ones first."""
+        rows = Meeting.objects.filter(pathway__programme=self.period.programme)
+        rows = rows.filter(held_on__lte=self.period.end).select_related("pathway")
+        return [(row.pathway.youth_id, row.held_on, row) for row in rows.order_by("held_on", "pk")]
+
+    @cached_property
+    def assessments(self):
+        """(young person, day, kind), the first ones first."""
+        rows = Assessment.objects.filter(pathway__programme=self.period.programme)
+        rows = rows.filter(assessed_on__lte=self.period.end).order_by("assessed_on", "pk")
+        return list(rows.values_list("pathway__youth", "assessed_on", "kind"))
+
+
+def _is_tripartite(meeting):
+    together = meeting.with_youth and meeting.with_mission_locale
+    return together and meeting.kind == Meeting.Kind.TRIPARTITE
+
+
+MEETINGS = {
+    Step.TRIPARTITE: _is_tripartite,
+    Step.LIAISON: lambda meeting: meeting.outcome in AGREED,
+    Step.MOBILISATION: lambda meeting: meeting.outcome == Meeting.Outcome.READY,
+}
+
+
+def _earliest(rows):
+    """Young person → first day, of rows in the order of their days."""
+    days = {}
+    for youth, day, _ in rows:
+        days.setdefault(youth, day)
+    return days
 
 
 def _commission_days(period):

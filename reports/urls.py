@@ -155,7 +155,7 @@ urlpatterns = [
     path("<uuid:public_id>/petits-effectifs/", disclosure.small_counts, name="small_counts"),
     path(
         "<uuid:public_id>/petits-effectifs/<slug:code>/",
-        disclosure.disclosure_choice,
-        name="disclosure_choice",
+        disclosure.disclosure_edit,
+        name="disclosure_edit",
     ),
 ]

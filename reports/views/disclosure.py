@@ -1,27 +1,55 @@
 """Small counts before a bilan leaves, and the anonymous lists once it has left."""
 
+from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts import journal
-from reports.models import Publication, Report
+from reports.forms.disclosure import DisclosureForm
+from reports.indicators.period import Period
+from reports.models import DisclosureChoice, Publication, Report
+from reports.small_counts import item_of, items_of, parts_of
 
 
 @require_GET
 def small_counts(request, public_id):
     reports = Report.objects.visible_to(request.user).select_related("programme__organisation")
     report = get_object_or_404(reports, public_id=public_id)
+    period = Period.of(report, today=timezone.localdate())
+    parts = parts_of(period)
+    part = request.GET.get("partie")
+    part = part if part in parts else next(iter(parts))
+    context = {
+        "report": report,
+        "parts": parts,
+        "part": part,
+        "items": items_of(report, period, part),
+    }
     journal.read(request, report)
-    return render(request, "reports/small_counts.html", {"report": report})
+    return render(request, "reports/small_counts.html", context)
 
 
 @require_http_methods(["GET", "POST"])
-def disclosure_choice(request, public_id, code):
+def disclosure_edit(request, public_id, code):
     reports = Report.objects.editable_by(request.user).select_related("programme__organisation")
-    report = get_object_or_404(reports, public_id=public_id)
+    report = get_object_or_404(reports.select_for_update(of=("self",)), public_id=public_id)
+    item = item_of(report, Period.of(report, today=timezone.localdate()), code)
+    if item is None:
+        raise Http404
+    choice = item.choice or DisclosureChoice(report=report, code=code)
+    choice.proposed, choice.decided_by = item.proposed, request.user
+    form = DisclosureForm(request.POST or None, instance=choice)
+    if form.is_valid():
+        form.save()
+        journal.wrote(request, report, fields=[code])
+        messages.success(request, f"« {item.title} » : votre choix est noté.")
+        return redirect(reverse("reports:small_counts", args=[report.public_id]))
     journal.read(request, report)
-    return render(request, "reports/small_counts.html", {"report": report, "code": code})
+    context = {"report": report, "item": item, "form": form}
+    return render(request, "reports/disclosure_form.html", context)
 
 
 @require_GET

@@ -176,6 +176,6 @@ ACCESS = {
     "reports:linked_pdf": ("get", linked, ANYONE),
     "reports:download_list": ("get", None, HEAD),
     "reports:small_counts": ("get", report, TEAM),
-    "reports:disclosure_choice": ("get", lambda world: [*report(world), "sex"], TEAM),
+    "reports:disclosure_edit": ("get", lambda world: [*report(world), "accompanied"], TEAM),
     "reports:publication_people": ("get", anonymous_list, READERS),
 }
