@@ -5,6 +5,7 @@ A sentence whose figure is hidden, missing or zero is not proposed: the team wri
 
 import re
 from dataclasses import dataclass
+from math import inf
 
 from reports.document import Document
 from reports.grids import grids_of
@@ -13,7 +14,7 @@ from reports.indicators.figure import Unit
 from reports.models import Report
 
 Section = Report.Section
-FEW = "moins de"
+FEW = re.compile(r"moins de (\d+)")
 FIGURE = re.compile(r"{(\w+?)(_of|_before)?}")
 DATES = ("when", "origin", "day")
 COUNTED = (Unit.PERSONS, Unit.EVENTS)
@@ -173,6 +174,14 @@ def _filled(draft, now, earlier, document):
     return words[:1].upper() + words[1:]
 
 
+def _largest(cell):
+    """The most that may stand behind a cell: « moins de 5 » is 4 at most."""
+    if cell.value is not None:
+        return cell.value
+    few = FEW.fullmatch(cell.text)
+    return int(few[1]) - 1 if few else inf
+
+
 def _leaders(document, section):
     codes = [code for code in LEADERS.get(section, ()) if code not in document.removed]
     grids = grids_of(document.period, codes) if codes else {}
@@ -181,11 +190,12 @@ def _leaders(document, section):
 
 def _leader(grid):
     """The line that comes first: only if no hidden line may hide a larger number."""
-    cells = [(line.label, line.cells[0]) for line in grid.lines]
-    if any(cell.value is None and not cell.text.startswith(FEW) for _, cell in cells):
+    cells = [(line.cells[0], line.label) for line in grid.lines]
+    known = [(cell.value, label) for cell, label in cells if cell.value]
+    if not known:
         return ""
-    known = sorted(((cell.value, label) for label, cell in cells if cell.value), reverse=True)
-    if not known or (len(known) > 1 and known[0][0] == known[1][0]):
+    count, label = max(known)
+    others = [_largest(cell) for cell, other in cells if other != label]
+    if any(other >= count for other in others):
         return ""
-    count, label = known[0]
     return f"{grid.title} : « {label} » vient en premier ({count} {grid.columns[0].lower()})."
