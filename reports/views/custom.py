@@ -38,7 +38,7 @@ def custom_create(request):
     if "count" not in request.POST and form.is_valid():
         row = form.save_once(CustomFigure.objects.editable_by(request.user))
         journal.created(request, row, fields=form.changed_data)
-        messages.success(request, f"« {row} » est compté : c’est le chiffre n° {row.number}.")
+        messages.success(request, f"« {row} » est compté. C’est le chiffre n° {row.number}.")
         return redirect("reports:custom_list")
     return _page(request, form)
 
