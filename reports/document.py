@@ -280,7 +280,7 @@ class Document:
         drawing = f"background-image:url({COVER}.svg)"
         return (
             f"{self.look.css}:root{{--bilan-accent-on-main:{large}}}"
-            f".cover-drawing,.back{{{drawing}}}"
+            f".cover-drawing{{{drawing}}}@media print{{.back{{{drawing}}}}}"
         )
 
     @property
