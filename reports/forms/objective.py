@@ -1,7 +1,7 @@
 from django import forms
 
 from cej_jr.forms import OnceForm, VersionedForm
-from reports.indicators import FAMILIES
+from reports.indicators import BY_CODE, FAMILIES
 from reports.models import Objective
 
 FIELDS = ["volet", "label", "year", "target", "indicator", "comment"]

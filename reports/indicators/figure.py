@@ -142,9 +142,16 @@ class Indicator:
     number: int
     code: str
     compute: Callable
+    label: str = ""
 
     def __call__(self, period):
         return self.compute(period)
+
+    @property
+    def name(self):
+        """What it is called without a period, to choose it in a list."""
+        words = self.label.replace("depuis {origin}", "depuis l’origine").replace(" {when}", "")
+        return f"{self.number} · {words}"
 
 
 def indicator(
@@ -183,7 +190,7 @@ def indicator(
                 instead=period.instead_of(code, found.members),
             )
 
-        return Indicator(number, code, compute)
+        return Indicator(number, code, compute, label)
 
     return decorate
 
