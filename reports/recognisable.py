@@ -25,13 +25,13 @@ def traces(text, youths):
     found = [say.format(match[0]) for look, say in sentences for match in look.finditer(text)]
     found += [
         f"« {name} » est un nom de vos dossiers : choisissez-en un autre."
-        for name in _names(text, youths)
+        for name in names_in(text, youths)
     ]
     return list(dict.fromkeys(found))
 
 
-def _names(text, youths):
-    """Words written with a capital that are the first or last name of someone."""
+def names_in(text, youths):
+    """Words written with a capital that are the first or last name of one of them, each once."""
     known = {
         _plain(name)
         for both in youths.values_list("first_name", "last_name")
@@ -39,7 +39,7 @@ def _names(text, youths):
         if len(name) >= SHORTEST_NAME
     }
     written = [word for word in WORD.findall(text) if word[0].isupper()]
-    return [word for word in written if _plain(word) in known]
+    return list(dict.fromkeys(word for word in written if _plain(word) in known))
 
 
 def _plain(name):

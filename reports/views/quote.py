@@ -7,13 +7,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts import journal
 from reports.forms.quote import QuoteCreateForm, QuoteForm
 from reports.models import Quote, Report
+from youths.models import Youth
 
 
 @require_http_methods(["GET", "POST"])
 def quote_create(request, public_id):
     reports = Report.objects.editable_by(request.user).select_related("programme")
     report = get_object_or_404(reports, public_id=public_id)
-    form = QuoteCreateForm(request.POST or None, report=report)
+    form = QuoteCreateForm(request.POST or None, report=report, youths=_youths(request, report))
     if form.is_valid():
         quote = form.save_once(Quote.objects.editable_by(request.user))
         journal.created(request, quote, fields=form.changed_data)
@@ -25,7 +26,7 @@ def quote_create(request, public_id):
 @require_http_methods(["GET", "POST"])
 def quote_edit(request, public_id):
     quote = _quote(request, public_id)
-    form = QuoteForm(request.POST or None, instance=quote)
+    form = QuoteForm(request.POST or None, instance=quote, youths=_youths(request, quote.report))
     if form.is_valid():
         form.save()
         journal.wrote(request, quote, fields=form.changed_data)
@@ -48,6 +49,10 @@ def _quote(request, public_id):
     if request.method == "POST":
         quotes = quotes.select_for_update(of=("self",))
     return get_object_or_404(quotes, public_id=public_id)
+
+
+def _youths(request, report):
+    return Youth.objects.visible_to(request.user).in_programme(report.programme)
 
 
 def _said(quote):

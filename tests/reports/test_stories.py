@@ -125,3 +125,15 @@ def test_many_stories_cost_what_one_does(as_user, educator, report, story, queri
     for rank in range(20):
         story(str(rank))
     assert queries_of(client, page("story_list", report)) == few <= 15
+
+
+def test_a_quote_names_nobody_but_who_speaks(as_user, educator, report):
+    for name in ("Zohra", "Milo"):
+        YouthFactory(programme=report.programme, first_name=name, last_name="Quelqu")
+    client = as_user(educator)
+    typed = {"key": str(uuid4()), "text": "Avec Zohra et Milo, on rit.", "agreed": "on"}
+    answer = client.post(page("quote_create", report), {**typed, "speaker": "Zohra"})
+    assert "« Milo » est un nom de vos dossiers" in answer.content.decode()
+    assert "« Zohra » est un nom" not in answer.content.decode()
+    client.post(page("quote_create", report), {**typed, "speaker": "Zohra et Milo"})
+    assert report.quotes.get().agreed
