@@ -78,4 +78,7 @@ def _narrow(form):
 
 
 def _figures():
-    return [(family.title, [(code, code) for code in family.codes]) for family in FAMILIES.values()]
+    return [
+        (family.title, [(code, BY_CODE[code].name) for code in family.codes])
+        for family in FAMILIES.values()
+    ]
