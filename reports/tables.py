@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from statistics import median
 
-from django.db.models import Min, Prefetch, Q
+from django.db.models import Min, Q
 
 from accounts.models import Step
 from activities.models import ActivityKind
@@ -21,7 +21,7 @@ from reports.disclosure import (
 from reports.indicators import BY_CODE
 from reports.indicators.figure import Unit, value_text
 from reports.models import MONTHS, Objective
-from youths.models import Paper, Youth
+from youths.models import Paper
 
 AGREED = (Meeting.Outcome.VALIDATED, Meeting.Outcome.APPOINTMENT)
 
@@ -187,15 +187,32 @@ class _Passed:
 
     def days(self, step):
         if step == Step.PAPERS:
-            return _papers_days(self.period)
+            return self._in_order(Paper.Kind)
         if step == Step.ADMINISTRATIVE:
-            return _papers_days(self.period, ADMINISTRATIVE_PAPERS)
+            return self._in_order(ADMINISTRATIVE_PAPERS)
         if step == Step.SPE_CHECK:
             checks = SpeCheck.objects.exclude(result=SpeCheck.Result.FOLLOWED)
             return _first_days(self.period, checks, "checked_on")
         if step in MEETINGS:
             return _earliest(row for row in self.meetings if MEETINGS[step](row[2]))
         return _earliest(row for row in self.assessments if row[2] == step.value)
+
+    def _in_order(self, kinds):
+        """The file is complete once every paper of the list, or of these kinds, is in order."""
+        found = {}
+        for youth, papers in self.papers.items():
+            lines = [one for one in papers if one.kind in kinds]
+            if lines and all(one.is_in_order_on(self.period.end) for one in lines):
+                found[youth] = max(one.since for one in lines)
+        return {pk: day for pk, day in found.items() if day <= self.period.end}
+
+    @cached_property
+    def papers(self):
+        """Young person → the papers of their file."""
+        found = defaultdict(list)
+        for paper in Paper.objects.filter(youth__in=self.period.entries).order_by("pk"):
+            found[paper.youth_id].append(paper)
+        return found
 
     @cached_property
     def meetings(self):
@@ -240,18 +257,6 @@ def _first_days(period, rows, day):
     """Young person → first day, by the counting day."""
     known = rows.filter(pathway__programme=period.programme, **{f"{day}__lte": period.end})
     return dict(known.order_by().values_list("pathway__youth").annotate(first=Min(day)).order_by())
-
-
-def _papers_days(period, kinds=tuple(Paper.Kind)):
-    """The file is complete once every paper of the list, or of these kinds, is in order."""
-    papers = Prefetch("papers", Paper.objects.order_by("pk"))
-    people = Youth.objects.filter(pk__in=period.entries).prefetch_related(papers)
-    complete = {}
-    for youth in people:
-        lines = [one for one in youth.papers.all() if one.kind in kinds]
-        if lines and all(one.is_in_order_on(period.end) for one in lines):
-            complete[youth.pk] = max(one.since for one in lines)
-    return {pk: day for pk, day in complete.items() if day <= period.end}
 
 
 def _delay(period, label, days):

@@ -76,9 +76,28 @@ def test_people_without_a_name_belong_to_no_group(grids, programme, young):
 def test_only_the_tables_asked_for_are_counted(programme, young, django_assert_num_queries):
     for _ in range(6):
         young("2024-02-01", sex="male")
-    period = Period(programme, 2024, today=LATER)
+    period = Period(programme, 2024, today=LATER, exact=True)
     with django_assert_num_queries(2):
         assert list(grids_of(period, ["sex"])) == ["sex"]
+
+
+def test_the_team_reads_every_count_and_the_print_hides_the_small_ones(grids, young):
+    for sex in ["male"] * 6 + ["female"] * 2:
+        young("2024-02-01", sex=sex)
+    assert cells(grids(exact=True)["sex"]) == {"Homme": ["6"], "Femme": ["2"]}
+    assert "sex" not in grids()
+
+
+def test_a_step_of_the_way_counts_the_group_alone(grids, young, educator):
+    women = [young("2024-02-01", sex="female") for _ in range(3)]
+    men = [young("2024-02-01", sex="male") for _ in range(2)]
+    for youth in (*women[:2], *men):
+        pathway = youth.pathways.get()
+        for day in (date(2024, 4, 1), date(2024, 3, 1)):
+            pathway.meetings.create(held_on=day, attendees="Tous", recorded_by=educator)
+    flow = cells(grids(exact=True, group=Group(sex="female"))["flow"])
+    assert flow["Entrée en parcours"] == ["3", "–"]
+    assert flow["Rencontre tripartite"] == ["2", "–"]
 
 
 def test_a_grid_is_kept_and_read_back_the_same(grids, young):
