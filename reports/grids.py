@@ -92,7 +92,10 @@ def exit_families(period):
 
 
 def flow(period):
-    stages = tables.flow(period)
+    return lay_flow(period, tables.flow(period))
+
+
+def lay_flow(period, stages):
     return stages and Grid(
         190,
         "flow",

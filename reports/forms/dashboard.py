@@ -30,7 +30,7 @@ def day_field(label):
 class DashboardForm(forms.Form):
     """A year, a quarter, a month, or two days; everyone, or those who share a few traits."""
 
-    periode = forms.ChoiceField(label="Période", error_messages=UNKNOWN_PERIOD)
+    periode = forms.ChoiceField(label="Période", required=False, error_messages=UNKNOWN_PERIOD)
     du = day_field("Du")
     au = day_field("Au")
     sexe = forms.ChoiceField(
@@ -52,7 +52,7 @@ class DashboardForm(forms.Form):
     def __init__(self, data, *, programme):
         self.programme, self.today = programme, timezone.localdate()
         data = data.copy()
-        data.setdefault("periode", str(self.today.year))
+        data["periode"] = data.get("periode") or str(self.today.year)
         super().__init__(data)
         years = range(self.today.year, programme.started_on.year - 1, -1)
         self.fields["periode"].choices = [

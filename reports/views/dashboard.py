@@ -26,9 +26,8 @@ def dashboard(request):
     context = {"form": form, "query": _question(request)}
     if form.is_valid():
         period = form.period()
-        parts = board.parts_of(period).items()
-        context["parts"] = [(name, part, board.blocks_of(name)) for name, part in parts]
         context |= {"period": period, "is_empty": board.is_empty(period)}
+        context["parts"] = board.parts_of(period).items()
     journal.listed(request, Report)
     return render(request, "reports/dashboard.html", context)
 
@@ -39,13 +38,14 @@ def dashboard_part(request, part):
     if not form.is_valid():
         return _back(request)
     period = form.period()
-    parts = board.parts_of(period)
-    if part not in parts:
+    family = board.part_of(period, part)
+    if family is None:
         raise Http404
     context = {
         "name": part,
-        "part": parts[part],
-        "figures": figures_of(period, parts[part].codes).values(),
+        "part": family,
+        "figures": figures_of(period, family.codes).values(),
+        "blocks": board.blocks_of(part),
         "is_essential": part == board.ESSENTIALS,
         "period": period,
         "has_earlier": board.earlier(period) is not None,
@@ -61,13 +61,13 @@ def dashboard_before(request, part):
     """The same figures a year earlier: they take their places beside the others."""
     form = _asked(request)
     period = board.earlier(form.period()) if form.is_valid() else None
-    parts = board.parts_of(period) if period else {}
-    if part not in parts:
+    family = board.part_of(period, part) if period else None
+    if family is None:
         return _back(request)
     context = {
         "name": part,
-        "part": parts[part],
-        "figures": figures_of(period, parts[part].codes).values(),
+        "part": family,
+        "figures": figures_of(period, family.codes).values(),
         "period": period,
         "query": _question(request),
     }
@@ -85,6 +85,7 @@ def dashboard_tables(request, block):
         raise Http404
     period = form.period()
     context = {
+        "block": block,
         "title": board.BLOCKS[block][1],
         "tables": board.shown(period, block),
         "period": period,
@@ -122,9 +123,9 @@ def dashboard_line(request, code, line):
     if not form.is_valid():
         return _back(request)
     period = form.period()
-    grid = grids_of(period, [code]).get(code) if code in GRIDS else None
-    found = [one for one in board.behind(period, code) if one[0] == line] if grid else []
-    if not found:
+    grid, people = board.counted(period, code) if code in GRIDS else (None, [])
+    found = [one for one in people if one[0] == line]
+    if not grid or not found:
         raise Http404
     _, label, members = found[0]
     context = {"grid": grid, "label": label, "count": len(members), "period": period}
@@ -198,7 +199,7 @@ def _question(request):
 def _people(request, members):
     """Those this person may open, and how many others there are."""
     seen = Youth.objects.visible_to(request.user).in_programme(request.programme)
-    people = Paginator(seen.filter(pk__in=members), 50)
+    people = Paginator(list(seen.filter(pk__in=members)), 50)
     page = people.get_page(request.GET.get("page"))
     return {"page": page, "elsewhere": len(members) - people.count}
 
