@@ -63,18 +63,23 @@ class CriteriaForm(forms.ModelForm):
         return data
 
     def counted(self):
-        """The figure as it stands this year and the year before; None before any criterion."""
-        if not self.is_bound or self.errors.keys() & {"scope", *BY_CODE} or not self.conditions:
+        """The figure as it stands this year and the year before; nothing before any criterion."""
+        wanted = self._asked()
+        if not wanted:
             return []
-        row = CustomFigure(
-            number=CustomFigure.FIRST_NUMBER,
-            label=self.cleaned_data.get("label", ""),
-            scope=self.cleaned_data["scope"],
-            conditions=self.conditions,
-        )
+        row = CustomFigure(number=CustomFigure.FIRST_NUMBER, **wanted)
         today = timezone.localdate()
         now = Period(self.programme, today.year, today=today)
         return [(one.when, custom_indicator(row)(one)) for one in (now, now.before())]
+
+    def _asked(self):
+        """What to count: as typed, or as kept; nothing while an answer is wrong."""
+        if not self.is_bound:
+            row = self.instance
+            return row.pk and {"scope": row.scope, "conditions": row.conditions}
+        if self.errors.keys() & {"scope", *BY_CODE} or not self.conditions:
+            return None
+        return {"scope": self.cleaned_data["scope"], "conditions": self.conditions}
 
     def _districts(self):
         """Those of the files, and those this figure already asks for."""

@@ -3,7 +3,7 @@
 import uuid
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 
 from accounts.models import Membership, Programme
 
@@ -91,11 +91,12 @@ class CustomFigure(models.Model):
 
     def save(self, *args, **kwargs):
         """A new figure takes the next number; as none is ever deleted, none comes back."""
-        if self.number is None:
-            Programme.objects.select_for_update().get(pk=self.programme_id)
-            given = self.programme.custom_figures.aggregate(last=models.Max("number"))["last"]
-            self.number = (given or self.FIRST_NUMBER - 1) + 1
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            if self.number is None:
+                Programme.objects.select_for_update().get(pk=self.programme_id)
+                given = self.programme.custom_figures.aggregate(last=models.Max("number"))["last"]
+                self.number = (given or self.FIRST_NUMBER - 1) + 1
+            super().save(*args, **kwargs)
 
     @property
     def code(self):

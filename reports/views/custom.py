@@ -66,7 +66,7 @@ def custom_edit(request, public_id):
 
 def _page(request, form, row=None, printed=None):
     """The form with what it counts; asked only to count, it blames no empty name."""
-    counted = form.counted() if form.is_bound else []
+    counted = form.counted()
     if "count" in request.POST:
         form.errors.pop("label", None)
     journal.listed(request, CustomFigure)

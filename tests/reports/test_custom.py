@@ -151,6 +151,7 @@ def test_a_number_never_comes_back(told, programme, client):
     )
     assert other.number == 200
     assert "N’est plus compté" in client.get(LIST).content.decode()
+    assert "0</strong>" in client.get(edit).content.decode()  # nobody yet, and it says so
 
 
 def test_the_form_counts_before_it_saves_and_keeps_what_was_typed(told, cohort):
