@@ -86,20 +86,23 @@ def rows_beside(code, cells, *, period, earlier, **options):
     """The rows of a table, read with those that bilans already out printed of it."""
     source = SOURCES.get(code)
     printing = [one for one in earlier if source and source.grid in one.tables]
-    start = date.min if source and source.since_origin else period.start
     again = next((one for one in printing if one.is_of(period)), None)
     if again and (same := printed_again(cells, *again.printed(source), **options)):
         return same
-    out = [one for one in printing if one.start <= period.end and start <= one.end]
-    out = [one for one in out if one is not again]
+    out = [one for one in printing if one is not again and _counts_the_same(one, source, period)]
     if not out:
         return protect(cells, **options)
-    if not all(_is_held(one, source, start, period.end) for one in out):
+    if not all(_is_held(one, source, period.start, period.end) for one in out):
         return nothing_of(cells)
     printed = [one.printed(source) for one in _largest(out, source)]
     if any(total is None for _, total in printed):
         return nothing_of(cells)
     return protect_beside(cells, printed, **options)
+
+
+def _counts_the_same(one, source, period):
+    """Whether some people are counted both there and here: all bilans since the origin do."""
+    return source.since_origin or one.meets(period)
 
 
 def _is_held(one, source, start, end):

@@ -7,21 +7,29 @@ from reports.disclosure import OTHERS, UNPUBLISHED
 from reports.grids import GRIDS, grids_of
 from reports.indicators import families_of, figures_of, indicator_of
 from reports.models import DisclosureChoice
+from reports.printed_before import SOURCES
 
 HIDDEN = DisclosureChoice.Choice.HIDDEN
-# Tables read from the same rows: each page of the list stays quick.
+# What is read from the same rows: each page of the list stays quick.
 TABLES = {
+    "parcours": ("Tableaux : le parcours", ("flow",)),
     "public": (
-        "Tableaux : le public et le parcours",
-        ("flow", "outcomes", "ages", "sex", "qpv", "education", "housing", "resources", "origin"),
+        "Tableaux : le public",
+        ("ages", "sex", "qpv", "education", "housing", "resources", "origin"),
     ),
-    "suivi": (
-        "Tableaux : l’accompagnement et les sorties",
-        ("barriers", "hours_by_family", "hours_by_mode", "actions", "roofs", "aids")
-        + ("exit_families", "housing_exit", "resources_exit", "six_months"),
+    "accompagnement": (
+        "Tableaux : l’accompagnement",
+        ("barriers", "hours_by_family", "hours_by_mode", "actions"),
     ),
-    "sorties-de-rue": ("Tableaux : l’aller-vers", ("outings", "met_by_age", "needs")),
+    "toits": ("Tableaux : commission, toits, aides", ("outcomes", "roofs", "aids")),
+    "sorties": (
+        "Tableaux : les sorties",
+        ("exit_families", "housing_exit", "resources_exit", "six_months"),
+    ),
+    "rue": ("Tableaux : l’aller-vers", ("outings", "met_by_age", "needs")),
 }
+AT_ONCE = 8  # figures of one page
+SHARE = "Part"
 NOT_PRINTED = "rien n’est imprimé"
 
 
@@ -54,23 +62,33 @@ class Item:
         return words[:250]
 
 
-def parts_of(period):
-    """Code → title of the pages of the list."""
-    tables = {code: title for code, (title, _) in TABLES.items()}
-    figures = {code: f"Chiffres : {one.title}" for code, one in families_of(period).items()}
-    return tables | figures
+@dataclass(frozen=True)
+class Page:
+    """Tables, or figures, looked at together."""
+
+    title: str
+    codes: tuple
 
 
-def items_of(report, period, part):
-    """The tables or figures of one page that are not printed exactly."""
+def pages_of(period):
+    """Name → page: the tables, then the figures family by family, a few at a time."""
+    pages = {f"tableaux-{name}": Page(*page) for name, page in TABLES.items()}
+    for name, family in families_of(period).items():
+        codes = [code for code in family.codes if code not in GRIDS]
+        for place in range(0, len(codes), AT_ONCE):
+            number = f" ({place // AT_ONCE + 1})" if len(codes) > AT_ONCE else ""
+            title = f"Chiffres : {family.title}{number}"
+            page = Page(title, tuple(codes[place : place + AT_ONCE]))
+            pages[f"chiffres-{name}-{place // AT_ONCE + 1}"] = page
+    return pages
+
+
+def items_of(report, period, page):
+    """The tables or figures of one page that are not printed exactly, or that were decided."""
     choices = {choice.code: choice for choice in report.disclosure_choices.all()}
-    if part in TABLES:
-        found = _tables(period, TABLES[part][1], choices)
-    else:
-        figures = figures_of(period, families_of(period)[part].codes).values()
-        found = [
-            _figure(one, choices) for one in figures if one.is_hidden and one.code not in GRIDS
-        ]
+    found = _tables(period, [code for code in page.codes if code in GRIDS], choices)
+    codes = [code for code in page.codes if code not in GRIDS]
+    found += [_figure(one, choices) for one in figures_of(period, codes).values()]
     return [item for item in found if item.why or item.choice]
 
 
@@ -88,27 +106,30 @@ def _tables(period, codes, choices):
     team, alone = copy.copy(period), copy.copy(period)
     team.exact = True
     alone.printed_before = []
-    counted, before_others = grids_of(team, codes), grids_of(alone, codes)
+    counted = grids_of(team, codes)
+    others = grids_of(alone, [code for code in codes if code in SOURCES])
     return [
-        _table(grid, printed.get(code), before_others.get(code), choices.get(code))
+        _table(grid, printed.get(code), others.get(code, printed.get(code)), choices.get(code))
         for code, grid in counted.items()
     ]
 
 
 def _table(counted, printed, alone, choice):
-    said = {line.label: _words(line) for line in printed.lines} if printed else {}
+    said = {line.label: _words(line, printed) for line in printed.lines} if printed else {}
     instead = NOT_PRINTED if printed is None else said.get(OTHERS, "")
     lines = [
-        Line(line.label, _words(line), said.get(line.label) or f"regroupé ({instead})")
+        Line(line.label, _words(line, counted), said.get(line.label) or f"regroupé ({instead})")
         for line in counted.lines
         if printed
-    ] or [Line(line.label, _words(line), NOT_PRINTED) for line in counted.lines]
+    ] or [Line(line.label, _words(line, counted), NOT_PRINTED) for line in counted.lines]
     why = _why_table(lines, printed, alone)
     return Item(counted.code, counted.number, counted.title, tuple(lines), why, choice)
 
 
-def _words(line):
-    return " · ".join(cell.text for cell in line.cells)
+def _words(line, grid):
+    """The cells of a line; a share says no more than its number."""
+    cells = zip(grid.columns, line.cells, strict=True)
+    return " · ".join(cell.text for column, cell in cells if column != SHARE)
 
 
 def _why_table(lines, printed, alone):

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from statistics import median
 
 from django.db.models import Min, Q
@@ -46,7 +46,7 @@ CONTRACT = "Contrat signé à trois"
 
 def flow(period):
     """Passed since the origin, step by step, in the programme's order. Nobody met: no way."""
-    reached = _reached(period)
+    reached = period.once("reached", partial(_reached, period))
     widest = max((len(days) for _, days in reached), default=0)
     if not widest:
         return []

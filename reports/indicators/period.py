@@ -101,6 +101,12 @@ class Period(Journeys, Dates):
         rows = rows_beside(code, cells, period=self, earlier=earlier, **options)
         return nothing_of(cells) if within and subtraction_tells(within, (cells, rows)) else rows
 
+    def once(self, name, count):
+        """What a table read of this period, kept for whoever shows it again."""
+        if name not in self.__dict__:
+            self.__dict__[name] = count()
+        return self.__dict__[name]
+
     def instead_of(self, code, members):
         """The words of a table that hides what this figure would tell; none for the team."""
         return "" if self.exact else words_instead(code, members, self)

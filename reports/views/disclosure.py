@@ -11,7 +11,7 @@ from accounts import journal
 from reports.forms.disclosure import DisclosureForm
 from reports.indicators.period import Period
 from reports.models import DisclosureChoice, Publication, Report
-from reports.small_counts import item_of, items_of, parts_of
+from reports.small_counts import item_of, items_of, pages_of
 
 
 @require_GET
@@ -19,15 +19,11 @@ def small_counts(request, public_id):
     reports = Report.objects.visible_to(request.user).select_related("programme__organisation")
     report = get_object_or_404(reports, public_id=public_id)
     period = Period.of(report, today=timezone.localdate())
-    parts = parts_of(period)
-    part = request.GET.get("partie")
-    part = part if part in parts else next(iter(parts))
-    context = {
-        "report": report,
-        "parts": parts,
-        "part": part,
-        "items": items_of(report, period, part),
-    }
+    pages = pages_of(period)
+    name = request.GET.get("partie")
+    name = name if name in pages else next(iter(pages))
+    items = items_of(report, period, pages[name])
+    context = {"report": report, "pages": pages, "name": name, "items": items}
     journal.read(request, report)
     return render(request, "reports/small_counts.html", context)
 
