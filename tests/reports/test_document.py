@@ -6,12 +6,14 @@ from html import unescape
 from io import BytesIO
 
 import pytest
+from django.core.files.base import ContentFile
 from django.template.loader import render_to_string
 from pypdf import PdfReader
 
 from cej_jr.documents import Forbidden, PackagedFetcher, page_count, render_pdf
-from reports.document import TEMPLATE, Document
+from reports.document import ESSENTIAL_TEMPLATE, TEMPLATE, Document
 from tests.factories import AttendanceFactory, ReportFactory, YouthFactory
+from tests.reports.test_images import photo_bytes
 
 pytestmark = pytest.mark.django_db
 LATER = date(2026, 1, 15)
@@ -36,10 +38,10 @@ def read(report):
 def words(report):
     """What the document says, without the cost of drawing it."""
 
-    def render():
+    def render(template=TEMPLATE, *, draft=False):
         document = Document(report, today=LATER)
-        context = {"document": document, "charts": {}, "draft": False, "preview": False}
-        return unescape(render_to_string(TEMPLATE, context))
+        context = {"document": document, "draft": draft, "preview": False}
+        return unescape(render_to_string(template, context))
 
     return render
 
@@ -64,9 +66,25 @@ def tags_of(node, found=None):
     return found
 
 
-def test_the_pdf_is_tagged_titled_and_in_french(report, read, young):
+def pages_of(reader):
+    """The words of each page, from the first."""
+    return [" ".join(page.extract_text().split()) for page in reader.pages]
+
+
+@pytest.fixture
+def full_year(report, young, media):
+    """Eleven young people, what was said of them, and five photos."""
     for place in ["street"] * 6 + ["parents"] * 5:
         young("2024-02-01", birth_date=date(2003, 1, 1), entry={"housing": place})
+    report.texts.create(section="conclusion", title="Ce qui reste", body="Tenir <b>parole</b>.")
+    report.stories.create(title="Trouver un toit", text="Une nuit, puis dix.", confirmed=True)
+    for number in range(5):
+        content = ContentFile(photo_bytes(), name="a.jpg")
+        report.pictures.create(file=content, caption=f"Photo {number}", right_checked=True)
+
+
+def test_the_pdf_is_tagged_titled_and_in_french(report, read, full_year):
+    """One drawing, looked at from every side: drawing takes seconds."""
     reader = read()
     root = reader.trailer["/Root"]
     assert root["/Lang"] == "fr"
@@ -75,47 +93,86 @@ def test_the_pdf_is_tagged_titled_and_in_french(report, read, young):
     assert report.title in reader.metadata.title
     assert "2024" in reader.metadata.title
     assert b"pdfuaid:part" in root["/Metadata"].get_object().get_data()
-    assert [entry.title for entry in reader.outline if not isinstance(entry, list)]
     tags = tags_of(root["/StructTreeRoot"])
-    assert {"/H1", "/H2", "/Table", "/TH", "/Figure"} <= {tag for tag, _ in tags}
+    assert {"/H1", "/H2", "/H3", "/Table", "/TH", "/Figure", "/L"} <= {tag for tag, _ in tags}
+    _everything_drawn_is_said(tags)
+    _every_font_is_embedded(reader)
+    _the_contents_give_the_page_of_each_part(reader)
+    text = text_of(reader)
+    assert "Tenir <b>parole</b>." in text
+    assert "Projet, non publié" in text
+
+
+def _everything_drawn_is_said(tags):
     figures = [alt for tag, alt in tags if tag == "/Figure"]
-    assert figures
     assert all(figures)
     assert any("Rue, squat, abri de fortune : 6" in alt for alt in figures)
+    for number in range(5):
+        assert any(f"Photographie : Photo {number}" == alt for alt in figures)
 
 
-def test_every_font_is_embedded(read):
-    for page in read().pages:
+def _every_font_is_embedded(reader):
+    for page in reader.pages:
         for font in page["/Resources"].get("/Font", {}).values():
             inner = font.get_object()["/DescendantFonts"][0].get_object()
             assert {"/FontFile2", "/FontFile3"} & set(inner["/FontDescriptor"].get_object())
 
 
-def test_it_says_the_figures_and_the_words(report, read, young, did_boxing):
+def _the_contents_give_the_page_of_each_part(reader):
+    pages = pages_of(reader)
+    headings = {
+        "L’essentiel": "L’année en neuf chiffres",
+        "En images": "Des moments de l’année",
+        "Parcours illustrés": "Des chemins, parmi d’autres",
+        "Conclusion": "Ce qui reste",
+        "Méthode": "Comment ces chiffres sont comptés",
+        "Sigles": "Les mots abrégés",
+    }
+    for title, heading in headings.items():
+        number = int(re.search(rf"{title} ?(\d+)", pages[1])[1])
+        assert heading in pages[number - 1]
+    marked = [entry.title for entry in reader.outline if not isinstance(entry, list)]
+    below = [one.title for entry in reader.outline if isinstance(entry, list) for one in entry
+             if not isinstance(one, list)]  # fmt: skip
+    assert set(headings.values()) <= set(marked + below)
+
+
+def test_it_says_the_figures_and_the_words(report, words, young, did_boxing):
     for _ in range(6):
         young("2024-02-01")
-    report.texts.create(section="conclusion", title="Ce qui reste", body="Tenir <b>parole</b>.")
     report.quotes.create(text="On revient.", speaker="Une éducatrice", agreed=True)
     report.quotes.create(text="Ne pas imprimer", speaker="Quelqu’un", agreed=False)
-    text = text_of(read())
-    assert re.search("6 ?jeunes accompagnés depuis 2023", text)
+    text = " ".join(words().replace("\u202f", " ").replace("\xa0", " ").split())
+    cards = re.findall(r'card-value">([^<]+)</p>.*?card-label">([^<]+)</p>', text)
+    assert ("6", "jeunes accompagnés depuis 2023") in cards
     assert "« On revient. »" in text
     assert "Ne pas imprimer" not in text
-    assert "Tenir <b>parole</b>." in text
     assert "16 à 25 ans révolus" in text
     assert "Boxe du mardi" in text
     assert "2 024" not in text
 
 
-def test_the_pages_of_a_pdf_are_counted_without_drawing_it(report):
-    pdf = Document(report, today=LATER).pdf(draft=False)
-    assert page_count(pdf) == len(PdfReader(BytesIO(pdf)).pages)
+def test_the_essential_holds_in_two_pages(report, full_year):
+    """Whatever the words are; and the pages of a PDF are counted without drawing it."""
+    report.title = "Anticonstitutionnellement-" * 3
+    report.quotes.create(text="On revient. " * 20, speaker="Une éducatrice", agreed=True)
+    report.quotes.create(text="Trop long. " * 60, speaker="Une éducatrice", agreed=True)
+    pdf = Document(report, today=LATER).essential_pdf(draft=False)
+    reader = PdfReader(BytesIO(pdf))
+    assert len(reader.pages) == page_count(pdf) == 2
     assert page_count(b"not a document") == 0
+    _every_font_is_embedded(reader)
+    text = text_of(reader)
+    assert re.search("11 ?jeunes accompagnés", text)
+    assert "On revient." in text
+    assert "Trop long." not in text
+    assert "Projet" not in text
 
 
-def test_a_draft_says_so_and_a_publication_does_not(read):
-    assert "Projet, non publié" in text_of(read())
-    assert "Projet" not in text_of(read(draft=False))
+@pytest.mark.parametrize("template", [TEMPLATE, ESSENTIAL_TEMPLATE])
+def test_a_draft_says_so_and_a_publication_does_not(template, words):
+    assert "Projet, non publié" in words(template, draft=True)
+    assert "Projet" not in words(template)
 
 
 def test_a_true_programme_is_no_demonstration(words):
