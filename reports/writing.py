@@ -30,8 +30,16 @@ def others_drafts(report, section, *, by):
 
 
 def keep_draft(typed, *, report, section, by):
-    """Keep what is typed: `typed` holds the title, the body, the version read, the mark."""
-    report.drafts.update_or_create(section=section, author=by, defaults=typed)
+    """Keep what is typed: `typed` holds the title, the body, the version read, the mark.
+
+    What is saved already is no draft: a page sends its last words as it closes, and they may
+    arrive after the text itself.
+    """
+    text = text_of(report, section)
+    if (typed["title"], _lines(typed["body"])) == (text.title, _lines(text.body)):
+        drop_draft(report, section, by=by)
+    else:
+        report.drafts.update_or_create(section=section, author=by, defaults=typed)
 
 
 def add_to_draft(report, section, words, *, by):
@@ -122,7 +130,12 @@ def theirs(form, draft):
 
 
 def _paragraphs(text):
-    return [words.strip() for words in text.replace("\r\n", "\n").split("\n\n") if words.strip()]
+    return [words.strip() for words in _lines(text).split("\n\n") if words.strip()]
+
+
+def _lines(text):
+    """As a browser sends its line ends, or as we keep ours."""
+    return text.replace("\r\n", "\n").strip()
 
 
 def in_the_words_of(document, draft):

@@ -61,6 +61,13 @@ def test_a_draft_may_be_thrown_away(client, report):
     assert page.context["form"]["body"].value() == "Le texte"
 
 
+def test_what_is_saved_already_is_no_draft(client, report):
+    """The last words of a page may arrive after the text itself."""
+    client.post(url("text_edit", report, "editorial"), typed("Le texte\r\n\r\nsuit"))
+    client.post(url("text_draft", report, "editorial"), typed("Le texte\n\nsuit"))
+    assert not report.drafts.exists()
+
+
 def test_a_draft_that_cannot_be_kept_is_said_so(client, report):
     answer = client.post(url("text_draft", report, "editorial"), typed("Mot", title="x" * 121))
     assert answer.status_code == 422
