@@ -20,7 +20,7 @@ class Identity:
     tint: str  # ground of a box, under the text of the document
     line: str  # hairlines and the empty part of a bar
     accent_tint: str
-    accent_on_dark: str
+    accent_on_dark: str  # on `main` too, which is never darker
     logo_name: str = ""
     logo: bytes | None = None
 
@@ -40,7 +40,7 @@ def identity(programme):
     """What the head chose, or the colours of the product."""
     main, accent = programme.main_colour or MAIN, programme.accent_colour or ACCENT
     dark = readable_on(main, WHITE, least=12) if programme.main_colour else NIGHT
-    light = readable_on(accent, dark, towards=WHITE) if programme.accent_colour else SUN
+    light = readable_on(accent, main, towards=WHITE) if programme.accent_colour else SUN
     name, logo = _logo(programme)
     return Identity(
         main=main,

@@ -42,6 +42,7 @@ def test_a_programme_without_colours_has_those_of_the_product():
 def test_what_is_derived_reads_too(main):
     found = identity(ProgrammeFactory(main_colour=main, accent_colour="#8a5a00"))
     assert contrast(found.dark, WHITE) >= 12
+    assert contrast(found.accent_on_dark, found.main) >= 4.5
     assert contrast(found.accent_on_dark, found.dark) >= 4.5
     assert min(contrast("#13302f", ground) for ground in (found.tint, found.accent_tint)) >= 7
     assert f"--bilan-main:{main};" in found.css
