@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reports.disclosure import Row, nothing_of, printed_again, protect, protect_beside
+from reports.recovery import ageing_tells
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Source:
 
 SINCE_ORIGIN = ("sex", "qpv", "education", "housing", "resources", "origin")
 SOURCES = {
-    **{code: Source(code, since_origin=True) for code in SINCE_ORIGIN},
+    **{code: Source(code, since_origin=True) for code in (*SINCE_ORIGIN, "ages")},
     "outcomes": Source("outcomes"),
     "exit_families": Source("exit_families"),
     "barriers": Source("barriers", 0, "barriers"),
@@ -92,12 +93,27 @@ def rows_beside(code, cells, *, period, earlier, **options):
     out = [one for one in printing if one is not again and _counts_the_same(one, source, period)]
     if not out:
         return protect(cells, **options)
+    if code == "ages":
+        return _ages_beside(cells, out, source, period, **options)
     if not all(_is_held(one, source, period.start, period.end) for one in out):
         return nothing_of(cells)
     printed = [one.printed(source) for one in _largest(out, source)]
     if any(total is None for _, total in printed):
         return nothing_of(cells)
     return protect_beside(cells, printed, **options)
+
+
+def _ages_beside(cells, out, source, period, **options):
+    """People change lines as they grow older: growth has no sense there, but order has."""
+    rows = protect(cells, **options)
+    now = rows, sum(count for _, count in cells)
+    labels = [label for label, _ in cells]
+    for one in out:
+        then = one.printed(source)
+        pair = (then, now) if one.end <= period.end else (now, then)
+        if then[1] is None or ageing_tells(*pair, labels):
+            return nothing_of(cells)
+    return rows
 
 
 def _counts_the_same(one, source, period):

@@ -6,6 +6,8 @@ totals are printed: what a line hides must keep two possible values once both co
 
 from dataclasses import dataclass
 
+from reports.disclosure import known_counts
+
 
 @dataclass(frozen=True)
 class Span:
@@ -82,3 +84,58 @@ def _is_possible(lines, totals):
         <= sum(line[column].high for line in lines)
         for column, total in enumerate(wanted)
     )
+
+
+def ageing_tells(before, now, labels):
+    """Whether two tables of ages, youngest first, give back a hidden line: (rows, total) each.
+
+    People stay counted and only grow older: from each age up, they are never fewer than before.
+    """
+    size = len(labels)
+    earlier, later = (_steps(rows, total, labels) for rows, total in (before, now))
+    # Nodes: how many are counted from the oldest line on, before then now; the same empty start.
+    far = [
+        [0 if one == two else _FAR for two in range(2 * size + 1)] for one in range(2 * size + 1)
+    ]
+    for offset, spans in ((0, earlier), (size, later)):
+        for place, span in enumerate(spans):
+            start, end = (offset + place if place else 0), offset + place + 1
+            far[start][end], far[end][start] = span.high, -span.low
+    for offset, total in ((0, before[1]), (size, now[1])):
+        far[0][offset + size] = min(far[0][offset + size], total)
+        far[offset + size][0] = min(far[offset + size][0], -total)
+    for place in range(1, size + 1):
+        far[size + place][place] = 0
+    _shorten(far)
+    return any(
+        span.low < span.high and far[start][end] == -far[end][start]
+        for offset, spans in ((0, earlier), (size, later))
+        for place, span in enumerate(spans)
+        for start, end in [((offset + place if place else 0), offset + place + 1)]
+    )
+
+
+_FAR = 10**9
+
+
+def _steps(rows, total, labels):
+    """What each line leaves possible, oldest first."""
+    known = known_counts(rows, labels)
+    said = {row.label: row for row in rows}
+    return [
+        Span(known[label], known[label])
+        if label in known
+        else _span(said[label], total)
+        if label in said
+        else Span(0, total)
+        for label in reversed(labels)
+    ]
+
+
+def _shorten(far):
+    """The tightest bound between every two nodes."""
+    nodes = range(len(far))
+    for by in nodes:
+        for one in nodes:
+            for two in nodes:
+                far[one][two] = min(far[one][two], far[one][by] + far[by][two])
