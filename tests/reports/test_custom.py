@@ -57,6 +57,7 @@ def test_several_values_are_or_and_several_criteria_are_and(cohort, added):
     cohort.enter("2024-01-05", district="Pont Rompu", sex="male", in_qpv=True)
     either = added(district=["Pont Rompu", "Bourgogne"], sex=["female"])
     assert (either.value, either.denominator) == (2, 3)
+    assert either.published_detail == "non publié"  # three people: the base itself would tell
     assert added(district=["Pont Rompu"], sex=["female"], qpv=["yes"]).members == (lou.pk,)
     assert added(district=["Ailleurs"]).value == 0
 
