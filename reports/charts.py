@@ -26,7 +26,7 @@ REGULAR = "AtkinsonHyperlegibleNext-Regular.ttf"
 WIDE = 6.54  # inches, the width of a page's text
 HALF = 3.07
 LONGEST_LABEL = 24
-FEWEST = 2  # bars: fewer are no picture
+FEWEST = 2  # bars: one alone is no picture
 LONGEST_LINE = 30
 SHORT_MONTHS = {
     "janvier": "janv.", "février": "févr.", "avril": "avr.", "juillet": "juill.",
@@ -60,7 +60,8 @@ def drawn(grid, palette=PALETTE):
     """The chart of a table, or None for a table that is read better as it is."""
     shape = SHAPES.get(grid.code)
     seen = sum(bool(line.cells[0].value) for line in grid.lines)
-    return shape(grid, palette) if shape and seen >= FEWEST else None
+    enough = 1 if shape is _columns else FEWEST
+    return shape(grid, palette) if shape and seen >= enough else None
 
 
 @cache
