@@ -18,7 +18,7 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).parents[2]
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 # A part loaded by htmx holds, until then, a link to itself.
-ALL_PARTS_ARE_THERE = """() => [...document.querySelectorAll("[hx-trigger=load]")].every(
+ALL_PARTS_ARE_THERE = """() => [...document.querySelectorAll("[hx-trigger^=load]")].every(
     (part) => !part.querySelector(`a[href="${part.getAttribute("hx-get")}"]`)
 )"""
 SIZES = {"phone": (360, 740), "desktop": (1280, 860)}
