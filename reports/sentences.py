@@ -10,12 +10,13 @@ from math import inf
 from reports.document import Document
 from reports.grids import grids_of
 from reports.indicators import figures_of
-from reports.indicators.figure import Unit
+from reports.indicators.figure import NBSP, Unit
 from reports.models import Report
 
 Section = Report.Section
 FEW = re.compile(r"moins de (\d+)")
 FIGURE = re.compile(r"{(\w+?)(_of|_before)?}")
+MARKS = re.compile(r"« | [»:;]")
 DATES = ("when", "origin", "day")
 COUNTED = (Unit.PERSONS, Unit.EVENTS)
 
@@ -171,7 +172,7 @@ def _filled(draft, now, earlier, document):
         return str(now[code].denominator) if more == "_of" else now[code].published
 
     words = FIGURE.sub(word, draft.words)
-    return words[:1].upper() + words[1:]
+    return _held(words[:1].upper() + words[1:])
 
 
 def _largest(cell):
@@ -198,4 +199,10 @@ def _leader(grid):
     others = [_largest(cell) for cell, other in cells if other != label]
     if any(other >= count for other in others):
         return ""
-    return f"{grid.title} : « {label} » vient en premier ({count} {grid.columns[0].lower()})."
+    what = grid.columns[0].lower()
+    return _held(f"{grid.title} : « {label} » vient en premier ({count} {what}).")
+
+
+def _held(words):
+    """French marks stay with the word they follow."""
+    return MARKS.sub(lambda found: found[0].replace(" ", NBSP), words)
