@@ -26,7 +26,6 @@ REGULAR = "AtkinsonHyperlegibleNext-Regular.ttf"
 WIDE = 6.54  # inches, the width of a page's text
 HALF = 3.07
 LONGEST_LABEL = 24
-FEWEST = 2  # bars: one alone is no picture
 LONGEST_LINE = 30
 SHORT_MONTHS = {
     "janvier": "janv.", "février": "févr.", "avril": "avr.", "juillet": "juill.",
@@ -56,11 +55,11 @@ class Chart:
     is_wide: bool = False
 
 
-def drawn(grid, palette=PALETTE):
-    """The chart of a table, or None for a table that is read better as it is."""
+def drawn(grid, palette=PALETTE, *, fewest=1):
+    """The chart of a table, or None for one read better as it is: too few bars, or words."""
     shape = SHAPES.get(grid.code)
     seen = sum(bool(line.cells[0].value) for line in grid.lines)
-    enough = 1 if shape is _columns else FEWEST
+    enough = 1 if shape is _columns else fewest
     return shape(grid, palette) if shape and seen >= enough else None
 
 

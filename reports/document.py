@@ -27,6 +27,7 @@ ESSENTIAL_TEMPLATE = "reports/document_essential.html"
 COLOURS, COVER = "couleurs.css", "couverture"
 PHOTOS_IN_A_PART = 4
 SHORT_QUOTE = 240  # letters
+FEWEST_BARS = 2  # one alone is no picture on paper
 LARGE = 3  # contrast of large letters: WCAG 2.2, success criterion 1.4.3
 SENTENCE_END = re.compile(r"(?<=\.)\s+(?=[A-ZÀÉÈÊ])")
 Section = Report.Section
@@ -361,7 +362,8 @@ class Document:
         return self._grids([code]).get(code)
 
     def _chart(self, grid):
-        return charts.drawn(grid, charts.Palette(self.look.main, self.look.accent))
+        palette = charts.Palette(self.look.main, self.look.accent)
+        return charts.drawn(grid, palette, fewest=FEWEST_BARS)
 
     def _drawing(self, chart):
         name = chart.name

@@ -35,8 +35,11 @@ def test_the_words_say_all_that_is_drawn():
     )
 
 
-def test_one_bar_makes_no_picture():
-    assert drawn(table(("Rue", *count(12)), ("Foyer", HIDDEN, Cell("–")))) is None
+def test_too_few_bars_make_no_picture():
+    alone = table(("Rue", *count(12)), ("Foyer", HIDDEN, Cell("–")))
+    assert drawn(alone, fewest=2) is None
+    assert drawn(alone)
+    assert drawn(table(("Foyer", HIDDEN, Cell("–")))) is None
     assert drawn(table(("Rue", *count(12)), ("Tiers", *count(9)), code="actions")) is None
 
 
