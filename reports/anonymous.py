@@ -16,6 +16,7 @@ from reports.models import MONTHS
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 UNTOLD = "–"
+TRAITS = {"age": "Âge à l’entrée", "month": "Mois", "outcome": "Devenir"}
 ADULT = 18
 BANDS = (ADULT, 22, 26, 200)  # each ends before this age
 
@@ -39,6 +40,13 @@ def anonymous_lists(document):
         else:
             found[code] = _list(figure, share_out(period, tells_months=not others))
     return {code: people for code, people in found.items() if people}
+
+
+def shown_columns(people):
+    """(headings, lines as (code, [(heading, words)])): a trait told of nobody takes no room."""
+    told = [key for key in TRAITS if any(line[key] != UNTOLD for line in people["lines"])]
+    lines = [(line["code"], [(TRAITS[key], line[key]) for key in told]) for line in people["lines"]]
+    return [TRAITS[key] for key in told], lines
 
 
 def _still_true(kept, figure):

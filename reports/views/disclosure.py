@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts import journal
+from reports.anonymous import shown_columns
 from reports.forms.disclosure import DisclosureForm
 from reports.indicators.period import Period
 from reports.models import DisclosureChoice, Publication, Report
@@ -55,5 +56,7 @@ def publication_people(request, public_id, code):
     if code not in published.people:
         raise Http404
     journal.read(request, published)
-    context = {"publication": published, "people": published.people[code]}
+    people = published.people[code]
+    columns, lines = shown_columns(people)
+    context = {"publication": published, "people": people, "columns": columns, "lines": lines}
     return render(request, "reports/publication_people.html", context)
