@@ -1,6 +1,6 @@
 from django import forms
 
-from cej_jr.forms import VersionedForm
+from cej_jr.forms import VersionedForm, no_social_security_number
 from reports.models import ReportText, TextDraft
 
 
@@ -59,6 +59,11 @@ class DraftForm(forms.ModelForm):
     class Meta:
         model = TextDraft
         fields = ["title", "body", "is_unread"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("title", "body"):
+            self.fields[name].validators.append(no_social_security_number)
 
     @property
     def typed(self):

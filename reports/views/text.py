@@ -28,8 +28,7 @@ def text_edit(request, public_id, section):
     text = writing.text_of(report, section)
     draft = None if request.POST else writing.draft_of(report, section, by=request.user)
     form = TextForm(request.POST or None, instance=text, draft=draft)
-    if "phrases" in request.POST:
-        _keep(request, report, section)
+    if "phrases" in request.POST and _keep(request, report, section):
         return redirect("reports:text_sentences", report.public_id, section)
     if form.is_valid():
         return _saved(request, form)

@@ -68,10 +68,16 @@ def test_what_is_saved_already_is_no_draft(client, report):
     assert not report.drafts.exists()
 
 
-def test_a_draft_that_cannot_be_kept_is_said_so(client, report):
-    answer = client.post(url("text_draft", report, "editorial"), typed("Mot", title="x" * 121))
-    assert answer.status_code == 422
+@pytest.mark.parametrize(
+    "sent", [{"title": "x" * 121}, {"body": "Son numéro : 2 04 05 59 599 123 45"}, {"version": ""}]
+)
+def test_a_draft_that_cannot_be_kept_is_said_so_and_stays_on_the_page(client, report, sent):
+    data = typed("Mot") | sent
+    assert client.post(url("text_draft", report, "editorial"), data).status_code == 422
+    page = client.post(url("text_edit", report, "editorial"), data | {"phrases": "1"})
+    assert page.context["form"]["body"].value() == data["body"]
     assert not report.drafts.exists()
+    assert not report.texts.exists()
 
 
 def test_a_colleague_is_named_while_they_write_and_their_draft_is_theirs(client, report, colleague):
