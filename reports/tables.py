@@ -85,7 +85,10 @@ def collective_actions(period):
         came[titles[activity]].append(youth)
     cells = [(title, len(came[title])) for title in sessions]
     presences = period.protect("actions", cells, ordered=True)
-    return [_action(row.label, sessions[row.label], came[row.label], row.text) for row in presences]
+    return [
+        _action(row.label, sessions[row.label], came[row.label], row.text, exact=period.exact)
+        for row in presences
+    ]
 
 
 @dataclass(frozen=True)
@@ -274,14 +277,14 @@ def _median(days):
     return value_text(max(median(days), 0), Unit.DAYS)
 
 
-def _action(title, sessions, came, presences):
+def _action(title, sessions, came, presences, *, exact):
     people = len(set(came))
     hidden = not presences.isdigit()
     partners = dict.fromkeys(str(one.partnership) for one in sessions if one.partnership)
     return Action(
         title,
         _dates([one.day for one in sessions]),
-        presences if hidden else publishable_count(people) or str(people),
+        presences if hidden else (not exact and publishable_count(people)) or str(people),
         presences,
         value_text(sum(one.minutes for one in sessions), Unit.MINUTES),
         ", ".join(partners),
@@ -338,7 +341,8 @@ def _hours(period, key, choices):
             minutes[row[key]] += row["real"]
             times[row[key]] += row["times"]
             people[row[key]].add(row["youth"])
-    apart = _too_few({code: people[code] for code, _ in choices if times[code]})
+    known = {code: people[code] for code, _ in choices if times[code]}
+    apart = set() if period.exact else _too_few(known)
     rows = [
         HoursRow(label, minutes[code], times[code])
         for code, label in choices

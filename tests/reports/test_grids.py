@@ -88,6 +88,22 @@ def test_the_team_reads_every_count_and_the_print_hides_the_small_ones(grids, yo
     assert "sex" not in grids()
 
 
+def test_the_team_reads_the_hours_of_three_people(grids, programme, young):
+    for youth in [young("2024-02-01") for _ in range(3)]:
+        AttendanceFactory(
+            activity__programme=programme,
+            activity__day=date(2024, 3, 5),
+            activity__title="Boxe",
+            activity__kind__family="group",
+            youth=youth,
+            minutes=60,
+        )
+    exact, printed = grids(exact=True), grids()
+    assert cells(exact["hours_by_family"]) == {"Actions collectives": ["3", "3\u00a0h"]}
+    assert cells(exact["actions"])["Boxe"][1:3] == ["3", "3"]
+    assert cells(printed["actions"])["Boxe"][1:3] == ["non publié", "non publié"]
+
+
 def test_a_step_of_the_way_counts_the_group_alone(grids, young, educator):
     women = [young("2024-02-01", sex="female") for _ in range(3)]
     men = [young("2024-02-01", sex="male") for _ in range(2)]
