@@ -152,11 +152,16 @@ def objectives(period):
             Promise(
                 row.label,
                 "" if row.target is None else value_text(row.target, Unit.EVENTS),
-                indicator(period).published if indicator else "",
+                _counted(period, indicator) if indicator else "",
                 row.comment,
             )
         )
     return {label: promises for label, promises in volets.items() if promises}
+
+
+def _counted(period, indicator):
+    figure = indicator(period)
+    return figure.text if period.exact else figure.published
 
 
 def _reached(period):

@@ -70,6 +70,8 @@ def test_people_without_a_name_belong_to_no_group(grids, programme, young):
     young("2024-02-01", sex="female")
     programme.objectives.create(volet="housing", label="Un toit", indicator="placements", target=3)
     assert cells(grids()["objectives"]) == {"Un toit": ["3", "0"]}
+    programme.objectives.create(volet="housing", label="Trois", indicator="contracts_in_year")
+    assert cells(grids(exact=True)["objectives"])["Trois"] == ["–", "0"]
     assert "objectives" not in grids(group=Group(sex="female"))
 
 
