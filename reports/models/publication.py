@@ -112,7 +112,7 @@ class DisclosureChoice(ReportPart):
 
 
 class PublicationLinkQuerySet(SecretQuerySet):
-    def publishable_by(self, user):
+    def editable_by(self, user):
         return self.filter(publication__in=Publication.objects.publishable_by(user))
 
 

@@ -42,7 +42,7 @@ def download_list(request):
     """Who took what, for those who publish."""
     programmes = request.user.programmes_as("head")
     get_object_or_404(programmes, pk=request.programme.pk)
-    rows = Download.objects.publishable_by(request.user).in_programme(request.programme)
+    rows = Download.objects.in_programme(request.programme).publishable_by(request.user)
     rows = rows.select_related("publication__report__programme", "by", "link")
     page = Paginator(rows, 50).get_page(request.GET.get("page"))
     journal.listed(request, Download)

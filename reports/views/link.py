@@ -26,7 +26,11 @@ MOST_PAGES, MOST_COPIES = 120, 20  # from one place, each quarter of an hour
 
 @require_http_methods(["GET", "POST"])
 def link_create(request, public_id):
-    found = Publication.objects.publishable_by(request.user).select_related("report__programme")
+    found = (
+        Publication.objects.visible_to(request.user)
+        .publishable_by(request.user)
+        .select_related("report__programme")
+    )
     publication = get_object_or_404(found, public_id=public_id)
     form, address = LinkForm(request.POST or None), ""
     if form.is_valid():
@@ -59,7 +63,7 @@ def _links_page(request, publication, form, address):
 
 @require_POST
 def link_revoke(request, public_id):
-    links = PublicationLink.objects.publishable_by(request.user).select_related("publication")
+    links = PublicationLink.objects.editable_by(request.user).select_related("publication")
     link = get_object_or_404(links, public_id=public_id)
     revoke_link(link, at=timezone.now())
     journal.wrote(request, link, fields=["revoked_at"])

@@ -82,7 +82,9 @@ def publication(request, public_id):
         "families": by_family(published.figures),
         "tables": grids_kept(published),
         "open_to_me": Report.objects.visible_to(request.user).filter(pk=published.report_id),
-        "links_to_me": Publication.objects.publishable_by(request.user).filter(pk=published.pk),
+        "links_to_me": Publication.objects.visible_to(request.user)
+        .publishable_by(request.user)
+        .filter(pk=published.pk),
         "versions": list(versions),
     }
     journal.read(request, published)
