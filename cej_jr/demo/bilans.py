@@ -3,7 +3,6 @@
 from datetime import timedelta
 from uuid import UUID, uuid4
 
-from activities.models import Photo
 from cej_jr.demo import pictures, texts, texts_nimes
 from reports.links import open_link
 from reports.models import (
@@ -89,10 +88,6 @@ def _begin_2025(programme, today, by):
     report.texts.create(section=Section.SUPPORT, body=drafted, is_unread=True)
     _tell(report, texts.STORIES_2025)
     _quote(report, texts.QUOTES_2025, agreed=False)
-    sea = Photo.objects.usable().get(activity__title="Journée à la mer")
-    Picture.objects.create(
-        report=report, photo=sea, caption="Malo, la digue au retour", top=10, height=80
-    )
 
 
 def _report(programme, year, title, parts, by):
