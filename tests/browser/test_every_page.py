@@ -14,8 +14,21 @@ from tests.browser.test_jobs import PASSWORD
 
 ROLES = {
     "nora": {"home", "youths:detail", "activities:log", "pathways:commission", "partners:detail"},
-    "claire": {"home", "accounts:settings", "reports:detail", "pathways:contract"},
-    "financeur": {"home"},
+    "claire": {
+        "home",
+        "accounts:settings",
+        "pathways:contract",
+        "reports:detail",
+        "reports:text_edit",
+        "reports:picture_list",
+        "reports:small_counts",
+        "reports:publish",
+        "reports:dashboard",
+        "reports:custom_list",
+        "reports:identity",
+        "reports:repair_list",
+    },
+    "financeur": {"home", "reports:publication"},
     "admin": {"home", "accounts:settings", "mfa_index"},
 }
 ENDS_THE_SESSION = {"account_logout"}
@@ -35,7 +48,7 @@ def links(page):
 
 def is_download(path, kind):
     by_name = re.search(r"(_file|_proof|_template)$", kind)
-    return bool(by_name or re.search(r"(/pdf/|\.pdf|\.svg|\.ics)$", path))
+    return bool(by_name or re.search(r"(/pdf/|\.pdf|\.svg|\.ics|\.xlsx|\.csv|\.jpg)$", path))
 
 
 @pytest.mark.parametrize("who", ROLES)
