@@ -31,6 +31,7 @@ def objective_create(request):
         journal.created(request, objective, fields=form.changed_data)
         messages.success(request, "L’objectif est noté.")
         return redirect("reports:objective_list")
+    journal.listed(request, Objective)
     return render(request, "reports/objective_form.html", {"form": form})
 
 
