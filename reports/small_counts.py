@@ -28,7 +28,7 @@ TABLES = {
     ),
     "rue": ("Tableaux : l’aller-vers", ("outings", "met_by_age", "needs")),
 }
-AT_ONCE = 8  # figures of one page
+AT_ONCE = 6  # figures of one page
 SHARE = "Part"
 NOT_PRINTED = "rien n’est imprimé"
 

@@ -90,6 +90,14 @@ def test_each_page_costs_the_same_for_one_and_for_many(
     assert queries_of(client, url) == before <= 15
 
 
+def test_no_page_of_small_counts_reads_too_much(report, educator, as_user, queries_of):
+    client = as_user(educator)
+    url = reverse("reports:small_counts", args=[report.public_id])
+    names = pages_of(Document(report, today=LATER).period)
+    costs = {name: queries_of(client, f"{url}?partie={name}") for name in names}
+    assert max(costs.values()) <= 15, costs
+
+
 def test_every_table_and_figure_has_its_page(report):
     period = Document(report, today=LATER).period
     pages = pages_of(period)
