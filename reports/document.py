@@ -3,6 +3,7 @@
 import re
 from functools import cached_property
 
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -106,21 +107,22 @@ class Document:
 
     @cached_property
     def cards(self):
-        found = self._figures(ESSENTIAL)
-        before, when = {}, ""
-        if self.report.year > self.period.origin_year:
-            earlier = self.period.before()
-            when = earlier.when if earlier.is_whole_year else "un an plus tôt"
-            before = figures_of(earlier, ESSENTIAL)
+        before = {} if self.on_screen else dict(self.year_before)
         return [
-            Card(
-                found[code],
-                f"{before[code].published} {when}" if before else "",
-                SENTENCE_END.split(found[code].definition)[0],
-            )
-            for code in ESSENTIAL
-            if code in found
+            Card(figure, before.get(code, ""), SENTENCE_END.split(figure.definition)[0])
+            for code, figure in self._figures(ESSENTIAL).items()
         ]
+
+    @property
+    def year_before(self):
+        """(code, words) of the key figures a year earlier; a preview asks for them apart."""
+        if self.report.year <= self.period.origin_year:
+            return []
+        earlier = self.period.before()
+        when = earlier.when if earlier.is_whole_year else "un an plus tôt"
+        wanted = [code for code in ESSENTIAL if code not in self.removed]
+        found = figures_of(earlier, wanted)
+        return [(code, f"{figure.published} {when}") for code, figure in found.items()]
 
     @cached_property
     def added(self):
@@ -161,8 +163,19 @@ class Document:
             rows_of(self._photos_of(part)[:PHOTOS_IN_A_PART]),
             self._groups(part),
         )
-        there = laid.has_content or any(getattr(self, name) for name in part.extras)
+        there = laid.has_content or any(self._has(name) for name in part.extras)
         return laid if there else None
+
+    def _has(self, name):
+        """A preview asks for the steps and the promises apart: it only looks whether some exist."""
+        if not self.on_screen or name not in ("flow", "objectives"):
+            return bool(getattr(self, name))
+        if name in self.removed:
+            return False
+        if name == "flow":
+            return not self.is_empty
+        asked = Q(year=None) | Q(year=self.report.year)
+        return self.programme.objectives.filter(asked).exists()
 
     @cached_property
     def texts(self):

@@ -116,6 +116,7 @@ urlpatterns = [
     ),
     path("<uuid:public_id>/apercu/", preview.preview, name="preview"),
     path("<uuid:public_id>/apercu/<slug:anchor>/", preview.preview_part, name="preview_part"),
+    path("<uuid:public_id>/apercu/<slug:anchor>/suite/", preview.preview_rest, name="preview_rest"),
     path("<uuid:public_id>/pdf/", pdf.pdf, name="pdf"),
     path("<uuid:public_id>/essentiel.pdf", pdf.essential_pdf, name="essential_pdf"),
     path("<uuid:public_id>/parties/<slug:family>/", report.figures, name="figures"),

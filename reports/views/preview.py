@@ -18,6 +18,8 @@ from reports.parts import BY_ANCHOR, PARTS
 
 # Every figure of the bilan: counted for the PDF, not for one part of a page.
 ONLY_PRINTED = "methode"
+# Their second half is asked for apart: the year before, the steps passed, the promises.
+IN_TWO = ("essentiel", "parcours", "volets")
 
 
 @require_GET
@@ -51,6 +53,20 @@ def preview_part(request, public_id, anchor):
         "only_printed": anchor == ONLY_PRINTED,
     }
     page, fragment = "reports/preview_part.html", "reports/_preview_part.html"
+    return render_page(request, page, fragment, context)
+
+
+@xframe_options_sameorigin
+@csp_replace({"frame-ancestors": [SELF]})
+@require_GET
+def preview_rest(request, public_id, anchor):
+    """What a long part shows besides, counted from other rows."""
+    document = _document(request, public_id)
+    if anchor not in IN_TWO:
+        raise Http404
+    journal.read(request, document.report)
+    context = {"document": document, "anchor": anchor, "title": BY_ANCHOR[anchor].title}
+    page, fragment = "reports/preview_rest.html", "reports/_preview_rest.html"
     return render_page(request, page, fragment, context)
 
 

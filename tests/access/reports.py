@@ -115,6 +115,7 @@ ACCESS = {
     "reports:colours": ("get", report, TEAM),
     "reports:preview": ("get", report, TEAM),
     "reports:preview_part": ("get", editorial, TEAM),
+    "reports:preview_rest": ("get", lambda world: [*report(world), "parcours"], TEAM),
     "reports:pdf": ("get", report, TEAM),
     "reports:essential_pdf": ("get", report, TEAM),
     "reports:text_edit": ("get", lambda world: [*report(world), "editorial"], TEAM),

@@ -7,8 +7,7 @@ from reports.parts import PARTS
 from tests.factories import ReportFactory
 
 pytestmark = pytest.mark.django_db
-# Two years side by side; the nine steps of a way; the promises and all they are counted from.
-LONGER = {"essentiel": 25, "parcours": 25, "volets": 20}
+IN_TWO = ("essentiel", "parcours", "volets")
 
 
 @pytest.fixture
@@ -44,17 +43,48 @@ def test_a_part_with_nothing_to_say_says_so(client, report):
 
 
 def test_a_part_costs_the_same_whatever_the_number_of_people(
-    client, report, young, queries_of, monkeypatch
+    client, report, young, programme, queries_of, monkeypatch
 ):
+    for code in ("housed", "administrative_in_order", "contracts_signed", "barriers_lifted"):
+        programme.objectives.create(volet="housing", label=code, indicator=code, target=3)
     monkeypatch.setattr("reports.charts.drawn", lambda grid, palette: None)  # takes seconds
     for _ in range(6):
         young("2024-02-01")
-    few = {code: cost(client, report, code, queries_of) for code in PARTS}
+    few = costs(client, report, queries_of)
     for _ in range(20):
         young("2024-02-01")
-    assert {code: cost(client, report, code, queries_of) for code in PARTS} == few
-    assert [code for code, spent in few.items() if spent > LONGER.get(code, 15)] == []
+    assert costs(client, report, queries_of) == few
+    assert {address: spent for address, spent in few.items() if spent > 15} == {}
 
 
-def cost(client, report, code, queries_of):
-    return queries_of(client, reverse("reports:preview_part", args=[report.public_id, code]))
+def test_the_second_half_of_a_long_part_is_asked_for_apart(client, report, young, programme):
+    programme.started_on = "2023-01-01"
+    programme.save()
+    programme.objectives.create(volet="housing", label="Trouver un toit", indicator="housed")
+    young("2023-02-01")
+    young("2024-02-01")
+    first = {code: client.get(address_of(report, code)).content.decode() for code in IN_TWO}
+    assert [code for code in IN_TWO if rest_of(report, code) not in first[code]] == []
+    then = client.get(rest_of(report, "essentiel"), headers={"HX-Request": "true"})
+    words = then.content.decode()
+    assert 'id="avant-newcomers"' in first["essentiel"]
+    assert 'id="avant-newcomers" hx-swap-oob="true">1 en 2023' in words
+    assert "Trouver un toit" in client.get(rest_of(report, "volets")).content.decode()
+    assert "Étapes franchies" in client.get(rest_of(report, "parcours")).content.decode()
+    assert client.get(rest_of(report, "editorial")).status_code == 404
+
+
+def costs(client, report, queries_of):
+    asked = [address_of(report, code) for code in PARTS]
+    return {
+        address: queries_of(client, address)
+        for address in [*asked, *(rest_of(report, code) for code in IN_TWO)]
+    }
+
+
+def address_of(report, code):
+    return reverse("reports:preview_part", args=[report.public_id, code])
+
+
+def rest_of(report, code):
+    return reverse("reports:preview_rest", args=[report.public_id, code])
