@@ -7,7 +7,15 @@ What a longer bilan already printed, or one whose months cross these, is not pri
 from dataclasses import dataclass
 from datetime import date
 
-from reports.disclosure import Row, nothing_of, printed_again, protect, protect_beside
+from reports.disclosure import (
+    THRESHOLD,
+    Row,
+    known_counts,
+    nothing_of,
+    printed_again,
+    protect,
+    protect_beside,
+)
 from reports.recovery import ageing_tells
 
 
@@ -83,8 +91,31 @@ class Earlier:
         return int(said) if said else None
 
 
-def rows_beside(code, cells, *, period, earlier, **options):
-    """The rows of a table, read with those that bilans already out printed of it."""
+def rows_beside(code, cells, *, period, earlier, versions=(), **options):
+    """The rows of a table, read with those that bilans already out printed of it.
+
+    `versions`: all those of this same bilan; the others stand once, in their last version.
+    """
+    rows = _rows_beside(code, cells, period=period, earlier=earlier, **options)
+    source = SOURCES.get(code)
+    then = [one.printed(source) for one in versions if source and source.grid in one.tables]
+    return nothing_of(cells) if any(correction_tells(rows, cells, *one) for one in then) else rows
+
+
+def correction_tells(rows, cells, earlier, total):
+    """Whether a line moved by a person or a few between this version and one before it.
+
+    A reader who knows whose file was corrected would read what it says now.
+    """
+    labels = [label for label, _ in cells]
+    now, then = known_counts(rows, labels), known_counts(earlier, labels)
+    moved = [now[label] - then[label] for label in labels if label in now and label in then]
+    if total is not None and len(moved) == len(labels) - 1:
+        moved.append(sum(count for _, count in cells) - total - sum(moved))
+    return any(0 < abs(step) < THRESHOLD for step in moved)
+
+
+def _rows_beside(code, cells, *, period, earlier, **options):
     source = SOURCES.get(code)
     printing = [one for one in earlier if source and source.grid in one.tables]
     again = next((one for one in printing if one.is_of(period)), None)

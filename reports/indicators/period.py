@@ -98,7 +98,8 @@ class Period(Journeys, Dates):
         if self.exact:
             return [Row(label, count, str(count)) for label, count in cells]
         earlier = self.printed_before if self.group.is_everyone else []
-        rows = rows_beside(code, cells, period=self, earlier=earlier, **options)
+        versions = self.own_versions if earlier else []
+        rows = rows_beside(code, cells, period=self, earlier=earlier, versions=versions, **options)
         return nothing_of(cells) if within and subtraction_tells(within, (cells, rows)) else rows
 
     def once(self, name, count):
@@ -114,7 +115,17 @@ class Period(Journeys, Dates):
     @cached_property
     def printed_before(self):
         """The bilans of this programme that are out, each in its last version."""
-        out = Publication.objects.in_programme(self.programme).latest_versions()
+        last = {one.months: one for one in self._published}
+        return list(last.values())
+
+    @property
+    def own_versions(self):
+        """All the versions of the bilan of this period: the first ones can still be read."""
+        return [one for one in self._published if one.is_of(self)]
+
+    @cached_property
+    def _published(self):
+        out = Publication.objects.in_programme(self.programme).order_by("number")
         kept = out.select_related("report").defer("texts", "choices")
         return [Earlier.of(publication) for publication in kept]
 

@@ -106,6 +106,31 @@ def test_a_new_version_prints_again_what_is_still_true(enter, out, printed):
     assert printed("sex", 2023) == {"Homme": "12", "Femme": "10"}
 
 
+def test_one_person_more_in_a_correction_is_not_told(enter, out, printed, young):
+    """10 and 12, then 11 and 12: whoever knows that a file was added would read it."""
+    enter("2023-02-01", F=10, M=12)
+    out(2023)
+    young("2023-05-01", sex="female")
+    assert set(printed("sex", 2023).values()) == {"non publié"}
+    out(2023)
+    assert set(printed("sex", 2023).values()) == {"non publié"}  # the first version stays readable
+
+
+def test_one_person_moved_by_a_correction_is_not_told(enter, out, printed, programme):
+    enter("2023-02-01", F=10, M=12)
+    out(2023)
+    moved = programme.youths.filter(sex="male").first()
+    type(moved).objects.filter(pk=moved.pk).update(sex="female")
+    assert set(printed("sex", 2023).values()) == {"non publié"}
+
+
+def test_a_correction_of_many_files_is_printed(enter, out, printed):
+    enter("2023-02-01", F=10, M=12)
+    out(2023)
+    enter("2023-05-01", F=5, M=6)
+    assert printed("sex", 2023) == {"Homme": "18", "Femme": "15"}
+
+
 def test_the_last_version_only_is_compared(enter, out, printed, young):
     enter("2023-02-01", F=10, M=12)
     out(2023)
