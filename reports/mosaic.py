@@ -9,7 +9,7 @@ from cej_jr.documents import drawing_url
 USUAL_RATIO = 1.5
 TEXT_WIDTH = 166  # millimetres
 GAP = 4
-HIGH, HIGHEST = 62, 104  # the height a row aims at, and the height no photo goes over
+HIGH, HIGHEST = 62, 88  # the height a row aims at, and the height no photo goes over
 ALBUM = (62, 42)  # a page of photos: two in a row, then three
 
 
