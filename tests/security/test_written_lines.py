@@ -18,10 +18,12 @@ SHOWN_ONCE = {
     "partners:door_create",
     "partners:referral_send",
     "partners:referral_link",
+    "reports:link_create",
 }  # the address is told by the answer itself
 SECRET = "Ornithorynque"
 READINGS = {"read", "list", "search", "print"}
 ACTS = SHEETS + [name for name, (method, *_) in ACCESS.items() if method == "post"]
+OF_THE_HEAD = {"reports:publish", "reports:link_revoke"}
 # A draft stays in one’s own session: it is no act yet.
 ACTS.remove("activities:log_draft")
 ACTS.remove("reports:text_draft")  # a row of one’s own, written at each pause of the keys
@@ -73,7 +75,7 @@ def filled(name, world, client):
 
 @pytest.mark.parametrize("name", ACTS)
 def test_no_act_without_its_line(name, theirs, patient, monkeypatch):
-    acting = theirs.head if name in {*HEADS, "reports:publish"} else None
+    acting = theirs.head if name in HEADS | OF_THE_HEAD else None
     patient.force_login(acting or theirs.educator)
     READY.get(name, lambda world: None)(theirs)
     url, data = filled(name, theirs, patient)
