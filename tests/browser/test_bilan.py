@@ -47,3 +47,29 @@ def test_a_text_is_kept_as_one_types_and_a_photo_is_chosen(visit):
     check(educator)
     write(educator, desk, "perspectives", WORDS)
     choose_a_photo(educator, desk)
+
+
+def publish(page, desk):
+    page.goto(f"{desk}publier/")
+    page.get_by_role("checkbox", name=re.compile("J’ai relu l’aperçu")).check()
+    page.get_by_role("button", name="Publier", exact=True).click()
+
+
+def test_a_bilan_leaves_once_its_sentences_are_read_and_the_funder_takes_it(visit):
+    head = visit(f"claire@{DOMAIN}", PASSWORD)
+    desk = open_bilan(head, 2025)
+    publish(head, desk)
+    refusal = head.get_by_role("alert").filter(has_text="n’ont pas été relues")
+    refusal.wait_for()
+    head.goto(f"{desk}textes/support/")
+    head.get_by_role("checkbox", name="J’ai relu les phrases proposées").check()
+    head.get_by_role("button", name="Enregistrer", exact=True).click()
+    head.wait_for_url(desk)
+    publish(head, desk)
+    head.wait_for_url(re.compile("/bilans/publies/"), timeout=120_000)
+    check(head)
+    funder = visit(f"financeur@{DOMAIN}", PASSWORD)
+    with funder.expect_download() as download:
+        funder.get_by_role("link", name=re.compile("PDF.*2025")).first.click()
+    assert download.value.suggested_filename == "bilan-2025-cej-jr-tourcoing.pdf"
+    assert download.value.path().read_bytes().startswith(b"%PDF-")
