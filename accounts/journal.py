@@ -51,7 +51,9 @@ def _programme_of(row, request):
 
     Someone may work in two programmes; the head of each must see what happened in theirs.
     """
-    hangs_on = (getattr(row, name, None) for name in ("youth", "partnership", "contract"))
+    hangs_on = (
+        getattr(row, name, None) for name in ("youth", "partnership", "contract", "activity")
+    )
     for holder in (row, *hangs_on):
         if hasattr(holder, "programme"):
             return holder.programme

@@ -2,6 +2,7 @@
 
 from django.core.files.base import ContentFile
 
+from accounts.models import Programme
 from tests.access.world import DAY, DOT
 from tests.factories import ReportFactory
 
@@ -85,7 +86,9 @@ def colours(world):
 
 
 def logo(world):
-    world.programme.logo.save("original.png", ContentFile(DOT))
+    """Nothing else of the programme is written over: a test may have changed it meanwhile."""
+    world.programme.logo.save("original.png", ContentFile(DOT), save=False)
+    Programme.objects.filter(pk=world.programme.pk).update(logo=world.programme.logo.name)
     return colours(world)
 
 

@@ -16,9 +16,14 @@ from youths.models import Youth
 
 ACCESS = {name: row for table in TABLES for name, row in table.ACCESS.items()}
 # Whoever holds a secret address opens it: test_feed.py and test_shared_links.py attack these.
-BY_ADDRESS = {"activities:feed", *partners.OUTSIDE}
+# And test_links.py, the addresses of a bilan.
+BY_ADDRESS = {"activities:feed", "reports:linked", "reports:linked_pdf", *partners.OUTSIDE}
+# These name a figure or a table, which every programme has: one's own is counted.
+OF_ONE_S_OWN = {name for name in ACCESS if name.startswith("reports:dashboard")}
 WITH_OBJECT = [
-    name for name, (_, arguments, _) in ACCESS.items() if arguments and name not in BY_ADDRESS
+    name
+    for name, (_, arguments, _) in ACCESS.items()
+    if arguments and name not in BY_ADDRESS | OF_ONE_S_OWN
 ]
 ROLES = ["educator", "head", "funder", "admin"]
 CROSSED = {"invalid_choice", "invalid_list", "invalid_pk_value"}

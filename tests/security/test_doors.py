@@ -31,7 +31,7 @@ ELSEWHERE = [
 ]
 
 # Our own editor shows this page beside the words being typed; no other page is ever framed.
-FRAMED = {"reports:preview_part": ("'self'", "SAMEORIGIN")}
+FRAMED = dict.fromkeys(["reports:preview_part", "reports:preview_rest"], ("'self'", "SAMEORIGIN"))
 
 
 @pytest.fixture

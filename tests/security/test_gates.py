@@ -11,12 +11,13 @@ from django.urls import reverse
 
 from activities.models import CalendarFeed
 from pathways.models import Signature
+from reports.models import Download
 from tests.security.test_crossed_objects import ACCESS
 from tests.security.test_written_lines import everything
 
 WRITTEN = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
 NOTED_WHEN_READ = {"activities:feed": {"activities_calendarfeed"}}  # when a calendar came last
-JOURNALS = {"accounts_accessentry", "partners_passage"}
+JOURNALS = {"accounts_accessentry", "partners_passage", "reports_download"}
 READ_TOO = {"pathways:case_create"}  # written in the table as an act; it is a page as well
 pytestmark = pytest.mark.usefixtures("unprinted")
 UNHEARD = ("put", "patch", "delete", "options", "trace")
@@ -50,11 +51,12 @@ def test_a_page_that_is_read_writes_nothing(role, theirs, client):
                 b"".join(client.get(url))
             assert written(asked) <= NOTED_WHEN_READ.get(name, set()), name
     CalendarFeed.objects.update(read_at=None)
+    Download.objects.all().delete()
     assert everything() == before
 
 
 def written(asked):
-    """What these queries changed, the two journals and the session left out."""
+    """What these queries changed, the journals and the session left out."""
     acts = [WRITTEN.match(query["sql"]) for query in asked.captured_queries]
     return {act[1] for act in acts if act} - JOURNALS - {"django_session"}
 
