@@ -91,7 +91,7 @@ class Figure:
         if 0 < self.beside < self.threshold:
             return UNPUBLISHED
         if self.instead:
-            return self.instead
+            return UNPUBLISHED if self._is_over_too_few else self.instead
         if self.unit == Unit.PERSONS and self._instead:
             return self._instead
         return UNPUBLISHED if self.is_hidden else self.text
@@ -129,8 +129,13 @@ class Figure:
         return 0 < len(self.members) < self.threshold
 
     @property
+    def _is_over_too_few(self):
+        """« moins de 5 sur 3 » would say nothing, and show how few they are."""
+        return bool(self.denominator) and self.denominator < self.threshold
+
+    @property
     def _instead(self):
-        if self.denominator and self.denominator < self.threshold:
+        if self._is_over_too_few:
             return UNPUBLISHED  # the base itself would tell who is in it
         return publishable_count(self.value, self.denominator, threshold=self.threshold)
 

@@ -95,7 +95,6 @@ def days_in_pathway(period):
         "dernière compte."
     ),
     source="Sorties, date",
-    asked=True,
 )
 def six_months_due(period):
     """Most left before the period; whoever left late in it has their news in the next."""

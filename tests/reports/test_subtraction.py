@@ -69,6 +69,14 @@ def test_few_exits_say_a_lower_bound_only(count, left, year):
     assert [row.text for row in exit_families(year()).rows] == ["au moins 5", "moins de 5"]
 
 
+def test_a_part_of_three_people_is_not_printed_at_all(count, left):
+    """« moins de 5 sur 3 » would say how few they are; the exits are asked by the convention."""
+    left(permanent_job=2, dropout=1)
+    assert count("exits").published == "3"
+    assert count("dynamic_exits").published_detail == "non publié"
+    assert count("six_months_due", year=2025).published == "moins de 5"
+
+
 def test_two_refusals_are_not_the_rest_of_the_admissions(admissions):
     assert admissions(*["admit"] * 10, "adjourn", "refuse").published_detail == "non publié"
 
