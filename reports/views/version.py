@@ -28,13 +28,10 @@ def publication_differences(request, public_id):
 @require_GET
 def compare(request):
     published = Publication.objects.visible_to(request.user).latest_versions()
+    published = published.filter(report__first_month=1, report__last_month=12)
     published = published.select_related("report__programme__organisation")
     slug = request.GET.get("dispositif", request.programme.slug)
-    years = list(
-        published.filter(report__programme__slug=slug, report__first_month=1)
-        .filter(report__last_month=12)
-        .order_by("report__year")
-    )
+    years = [one for one in published.order_by("report__year") if one.programme.slug == slug]
     context = {
         "programme": years[0].programme if years else None,
         "publications": years,
