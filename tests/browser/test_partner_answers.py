@@ -16,10 +16,10 @@ def prepare(page):
     page.goto(f"/partenaires{youth}orientations/nouvelle/")
     partner = page.locator("#id_partnership")
     siao = partner.locator("option").filter(has_text="SIAO").first.get_attribute("value")
-    partner.select_option(siao)
-    page.locator("#id_need").select_option("housing")  # before the first answer is back
+    with page.expect_response("**/orientations/nouvelle/"):
+        partner.select_option(siao)
+    page.locator("#id_need").select_option("housing")  # the moment its question comes
     page.get_by_label("À savoir").wait_for()
-    page.faults.clear()  # htmx logs the answer it did not wait for
     check(page)
     page.get_by_label("À savoir").fill(NEEDED)
     say_yes(page)
