@@ -4,12 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+
 from activities.models import Activity
+from partners.models import Procedure
 from reports.indicators.period import Period
 from reports.models import Report, Suggestion
 from youths.models import Achievement
 
 Source, State, Section = Suggestion.Source, Suggestion.State, Report.Section
+SECTIONS = {Procedure.Domain.HOUSING: Section.HOUSING}
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,7 @@ def ideas(report, *, by, today):
     """Those of the period this person may read and nobody answered yet, the latest first."""
     period = Period.of(report, today=today)
     answered = set(report.suggestions.values_list("source", "source_id"))
-    found = [*_activities(period, by), *_achievements(period, by)]
+    found = [*_activities(period, by), *_achievements(period, by), *_procedures(period, by)]
     waiting = [idea for idea in found if (idea.source, idea.source_id) not in answered]
     return sorted(waiting, key=lambda idea: idea.day, reverse=True)
 
@@ -66,4 +71,18 @@ def _achievements(period, by):
         yield Idea(
             Source.ACHIEVEMENT, row.public_id, row.happened_on, "Petite réussite", row.text,
             Section.BARRIERS,
+        )  # fmt: skip
+
+
+def _procedures(period, by):
+    """By the day they ended, or else began; those of care are never cited."""
+    rows = Procedure.objects.visible_to(by).in_programme(period.programme).filter(in_bilan=True)
+    rows = rows.annotate(day=Coalesce("ended_on", "started_on"))
+    told = rows.filter(day__gte=period.start, day__lte=period.end)
+    for row in told.select_related("youth").order_by("pk"):
+        text = f"{row} : {row.result}" if row.result else ""
+        yield Idea(
+            Source.PROCEDURE, row.public_id, row.day, str(row), text,
+            SECTIONS.get(row.domain, Section.SUPPORT),
+            reverse("partners:youth_panel", args=[row.youth.public_id]),
         )  # fmt: skip

@@ -137,6 +137,7 @@ NIMES = {
         (Kind.PREVENTION, DONE, 15, 15, "", "health"),
     ],
 }
+CITED = ("Code obtenu", "Loyer et budget revus à trois", "Scooter prêté trois mois")
 USUAL_RIGHTS = [Kind.IDENTITY, Kind.HEALTH_COVER, Kind.COMPLEMENTARY, Kind.BANK, Kind.JOBSEEKER]
 
 
@@ -192,6 +193,7 @@ def _procedure(one, kind, status, begun, ended, result="", partner=None):
         started_on=begun,
         ended_on=ended,
         result=result,
+        in_bilan=result in CITED,
         partnership=partner,
         recorded_by=one.by,
     )

@@ -9,12 +9,13 @@ from partners.forms.youth import ForYouthForm
 from partners.models import Partnership, Procedure
 from youths.forms import DAY, not_in_the_future
 
-FIELDS = ["kind", "status", "started_on", "ended_on", "result", "partnership"]
+FIELDS = ["kind", "status", "started_on", "ended_on", "result", "partnership", "in_bilan"]
 WIDGETS = {"started_on": DAY, "ended_on": DAY}
 HELP_TEXTS = {
     "started_on": "Le jour de la proposition ou de la demande.",
     "ended_on": "Vide tant que c’est proposé ou en cours.",
     "result": "En peu de mots. La personne peut le lire.",
+    "in_bilan": "Ce qui est préconisé ou obtenu sera proposé à qui écrit le bilan, sans nom.",
 }
 Status = Procedure.Status
 
@@ -40,7 +41,15 @@ class ProcedureFields(forms.ModelForm):
             raise forms.ValidationError("La démarche finit avant d’avoir commencé.")
         return day
 
+    def clean_in_bilan(self):
+        cited = self.cleaned_data["in_bilan"]
+        if cited and self.cleaned_data.get("kind") in Procedure.KINDS[Procedure.Domain.CARE]:
+            raise forms.ValidationError("Une démarche de santé ne se cite pas dans le bilan.")
+        return cited
+
     def _narrow(self, domains):
+        if domains == [Procedure.Domain.CARE]:
+            del self.fields["in_bilan"]
         kinds = [
             (domain.label, [(one, Procedure.Kind(one).label) for one in Procedure.KINDS[domain]])
             for domain in domains

@@ -103,6 +103,7 @@ class Procedure(models.Model):
         blank=True,
         verbose_name="avec",
     )
+    in_bilan = models.BooleanField("à citer dans le bilan", default=False)
     recorded_by = models.ForeignKey(person, models.PROTECT, related_name="+")
 
     objects = ProcedureQuerySet.as_manager()
@@ -121,7 +122,12 @@ class Procedure(models.Model):
                     "Une démarche finie a une date, après son début ; une démarche en cours n’en a "
                     "pas."
                 ),
-            )
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(domain="care") | models.Q(in_bilan=False),
+                name="care_is_not_cited",
+                violation_error_message="Une démarche de santé ne se cite pas dans le bilan.",
+            ),
         ]
 
     def __str__(self):

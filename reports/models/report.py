@@ -267,7 +267,7 @@ class Suggestion(ReportPart):
     class Source(models.TextChoices):
         ACTIVITY = "activity", "Activité"
         ACHIEVEMENT = "achievement", "Petite réussite"
-        OBJECTIVE = "objective", "Action du parcours"
+        PROCEDURE = "procedure", "Démarche"
 
     class State(models.TextChoices):
         USED = "used", "Reprise"

@@ -104,6 +104,10 @@ BROKEN = [
     ("procedure_ends_with_its_status", "Procedure", {"status": "done"}),
     ("procedure_ends_with_its_status", "Procedure", {"status": "before"}),
     ("procedure_ends_with_its_status", "Procedure", {"status": "refused", "ended_on": EVE}),
+    (
+        "care_is_not_cited", "Procedure",
+        {"kind": "care_link", "domain": "care", "in_bilan": True},
+    ),
 ]  # fmt: skip
 
 
@@ -151,7 +155,7 @@ def test_a_row_that_must_not_exist(name, model, fault, known):
             transaction.set_rollback(True)
     wrong = row(model, known, **fault)
     if model == "Procedure":
-        wrong.domain = "mobility"  # as saving writes it
+        wrong.domain = fault.get("domain", "mobility")  # as saving writes it
     with pytest.raises(ValidationError) as invalid:
         wrong.validate_constraints()
     assert constraint(model, name).violation_error_message in str(invalid.value)

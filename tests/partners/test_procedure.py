@@ -64,6 +64,19 @@ def test_only_the_steps_of_the_domain_are_offered(as_user, educator, youth):
     assert answer.context["form"].has_error("kind")
 
 
+@pytest.mark.usefixtures("reads_care")
+def test_a_step_may_be_cited_in_the_bilan_but_one_of_care(as_user, educator, youth):
+    client = as_user(educator)
+    panel = reverse("partners:youth_panel", args=[youth.public_id])
+    assert "À citer dans le bilan" not in client.get(panel).content.decode()
+    client.post(create(youth, "mobility"), typed(in_bilan="on", result="Permis obtenu"))
+    assert Procedure.objects.get().in_bilan
+    assert "À citer dans le bilan" in client.get(panel).content.decode()
+    refused = client.post(create(youth), typed(kind="care_link", in_bilan="on"))
+    assert list(refused.context["form"].errors) == ["in_bilan"]
+    assert "in_bilan" not in client.get(create(youth, "care")).context["form"].fields
+
+
 STATES = [  # status, ended on, the field that is wrong, what is stored
     ("proposed", "", None, None),
     ("under_way", "2026-03-12", "ended_on", None),

@@ -101,6 +101,32 @@ def test_what_one_may_not_read_is_not_suggested(client, report, noted, programme
     assert answer(client, report, row, section="support").status_code == 404
 
 
+def test_a_step_to_cite_arrives_by_the_day_it_ended_and_never_one_of_care(
+    client, report, programme, educator
+):
+    youth = YouthFactory(programme=programme)
+    steps = [
+        ("licence", "done", date(2023, 9, 1), date(2024, 2, 1), "Permis obtenu", True),
+        ("siao_review", "under_way", date(2024, 3, 1), None, "Une chambre d’abord", True),
+        ("bank", "done", date(2023, 9, 1), date(2023, 12, 31), "Trop tôt", True),
+        ("identity", "done", date(2024, 1, 5), date(2024, 2, 2), "Pas à citer", False),
+        ("care_link", "done", date(2024, 1, 5), date(2024, 2, 2), "Des soins", False),
+    ]
+    for kind, status, began, ended, result, cited in steps:
+        youth.procedures.create(
+            kind=kind, status=status, started_on=began, ended_on=ended, result=result,
+            in_bilan=cited, recorded_by=educator,
+        )  # fmt: skip
+    assert waiting(client, report) == [
+        ("procedure", "Évaluation SIAO : Une chambre d’abord", "housing"),
+        ("procedure", "Permis de conduire : Permis obtenu", "support"),
+    ]
+    licence = youth.procedures.get(kind="licence")
+    answer(client, report, licence, source="procedure", section="support")
+    assert report.drafts.get().body == "Permis de conduire : Permis obtenu"
+    assert len(waiting(client, report)) == 1
+
+
 def test_the_list_costs_the_same_for_one_note_and_twenty(client, report, noted, queries_of):
     noted()
     address = reverse("reports:suggestion_list", args=[report.public_id])
