@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from reports.breakdowns import BREAKDOWNS
+from reports.differences import NOTHING, moved_figures, moved_tables
+from reports.grids import GRIDS
 from reports.indicators import ADDED, FAMILIES, families_of, figures_of
 from reports.models import Report
 from reports.workflow import unread_texts
@@ -57,20 +59,60 @@ def choices_checks(document):
 
 
 def _small_counts(name, part=slice(None)):
-    """Which figures of a family, or of a part of it, are printed without their exact number."""
+    """Which figures of a family, or of a part of it, are printed without their exact number.
+
+    Then, for a correction, those that would not say what the last version says.
+    """
 
     def check(document):
         family = FAMILIES.get(name) or families_of(document.period).get(name)
-        found = figures_of(document.period, family.codes[part]).values() if family else []
-        hidden = [figure.label for figure in found if figure.is_hidden]
+        if family is None:
+            return
+        found = figures_of(document.period, family.codes[part])
+        hidden = [figure.label for figure in found.values() if figure.is_hidden]
         if hidden:
             yield _fine(f"{family.title}, sans leur nombre exact : {', '.join(hidden)}.")
+        before = document.report.last_publication
+        changes = moved_figures(before, found) if before else []
+        if changes:
+            yield _look(f"Depuis la version {before.number}, {_listed(changes)}.")
 
     return check
 
 
+def _corrected(codes):
+    """Which tables would not say what the last version says, or would not be printed any more."""
+
+    def check(document):
+        before = document.report.last_publication
+        if before is None:
+            return
+        grids = document.some_grids(codes)
+        for code, title, changes in moved_tables(before, grids, codes):
+            if code in grids:
+                yield _look(f"« {title} », depuis la version {before.number} : {_listed(changes)}.")
+            elif code in document.removed:
+                yield _look(f"« {title} » ne sera plus imprimé : vous l’avez retiré.")
+            else:
+                yield _look(
+                    f"« {title} » ne sera plus imprimé. La version {before.number} le donne : à "
+                    "côté d’elle, il laisserait deviner quelqu’un, ou ne dirait plus rien."
+                )
+
+    return check
+
+
+def _listed(changes):
+    """« Entrées : 8 → 9 », the first ones."""
+    told = [f"{one.label} : {one.before or NOTHING} → {one.after or NOTHING}" for one in changes]
+    more = len(told) - MOST_TOLD
+    return " ; ".join([*told[:MOST_TOLD], *([f"et {more} de plus"] if more > 0 else [])])
+
+
 # Each is asked for on its own: together they would read too much at once.
 AT_ONCE = 8  # figures
+TABLES_AT_ONCE = 4
+MOST_TOLD = 6
 SMALL_COUNTS = {
     name if not place else f"{name}-{place // AT_ONCE + 1}": _small_counts(
         name, slice(place, place + AT_ONCE)
@@ -78,7 +120,19 @@ SMALL_COUNTS = {
     for name, family in FAMILIES.items()
     for place in range(0, len(family.codes), AT_ONCE)
 }
+ALONE = ("flow", "comparisons")  # each reads as much as four others
+TABLES = [code for code in GRIDS if code not in ALONE]
+CORRECTED = {
+    **{f"tableau-{code}": _corrected([code]) for code in ALONE},
+    **{
+        f"tableaux-{place // TABLES_AT_ONCE + 1}": _corrected(
+            TABLES[place : place + TABLES_AT_ONCE]
+        )
+        for place in range(0, len(TABLES), TABLES_AT_ONCE)
+    },
+}
 CHECKS = {
+    **CORRECTED,
     "textes": words_checks,
     "donnees": data_checks,
     "choix": choices_checks,
@@ -86,10 +140,15 @@ CHECKS = {
     ADDED: _small_counts(ADDED),
 }
 GATHERED = [
-    ("Les textes et les images", ["textes"]),
-    ("Les données", ["donnees"]),
-    ("Les petits effectifs", ["choix", *SMALL_COUNTS, ADDED]),
+    ("Les textes et les images", "", ["textes"]),
+    ("Les données", "", ["donnees"]),
+    ("Les petits effectifs", "", ["choix", *SMALL_COUNTS, ADDED]),
 ]
+WHEN_CORRECTED = (
+    "Les tableaux qui changent",
+    "Une ligne pour chacun de ceux qui ne diront plus la même chose ; aucune, si tout est pareil.",
+    [*CORRECTED],
+)
 
 
 def _unread(report):

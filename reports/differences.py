@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from reports.workbook import told
+
 NOTHING = "–"
 
 
@@ -33,6 +35,20 @@ def differences_of(before, after):
         _tables(before, after),
         _texts_changed(before, after),
     )
+
+
+def moved_figures(before, figures):
+    """What these figures, counted now, would say otherwise than in a publication."""
+    old = {code: said for code, said in _figures(before).items() if code in figures}
+    now = {code: told(one) for code, one in figures.items() if code in old}
+    return _changes(old, {code: (_label(one.label), one.text) for code, one in now.items()})
+
+
+def moved_tables(before, grids, codes):
+    """(code, title, changes) of those tables which, laid now, would not say the same."""
+    old = {table["code"]: table for table in before.tables if table["code"] in codes}
+    new = {code: grid.frozen() for code, grid in grids.items()}
+    return _moved(old, new)
 
 
 def _texts_changed(before, after):
@@ -68,21 +84,24 @@ def _changes(old, new):
 
 
 def _figures(publication):
-    return {
-        one["code"]: (f"{one['label'][:1].upper()}{one['label'][1:]}", one["published"])
-        for one in publication.figures
-    }
+    return {one["code"]: (_label(one["label"]), one["published"]) for one in publication.figures}
+
+
+def _label(words):
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _tables(before, after):
     old = {table["code"]: table for table in before.tables}
     new = {table["code"]: table for table in after.tables}
-    found = []
+    return [(title, changes) for _, title, changes in _moved(old, new)]
+
+
+def _moved(old, new):
     for code in [*new, *(code for code in old if code not in new)]:
         changes = _changes(_cells(old.get(code)), _cells(new.get(code)))
         if changes:
-            found.append(((new.get(code) or old[code])["title"], changes))
-    return found
+            yield code, (new.get(code) or old[code])["title"], changes
 
 
 def _cells(table):

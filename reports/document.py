@@ -110,7 +110,7 @@ class Document:
         before = {} if self.on_screen else dict(self.year_before)
         return [
             Card(figure, before.get(code, ""), SENTENCE_END.split(figure.definition)[0])
-            for code, figure in self._figures(ESSENTIAL).items()
+            for code, figure in self.some_figures(ESSENTIAL).items()
         ]
 
     @property
@@ -128,7 +128,7 @@ class Document:
     def added(self):
         """The figures a head of service added, once they count someone."""
         codes = [row.code for row in self.period.custom_figures]
-        return [figure for figure in self._figures(codes).values() if says(figure)]
+        return [figure for figure in self.some_figures(codes).values() if says(figure)]
 
     # The parts
 
@@ -151,7 +151,7 @@ class Document:
         """One part, or None when it has nothing to say. Nothing else is counted."""
         part = BY_ANCHOR[anchor]
         text = self.texts.get(part.section)
-        drawn = [(grid, self._chart(grid)) for grid in self._grids(part.drawn).values()]
+        drawn = [(grid, self._chart(grid)) for grid in self.some_grids(part.drawn).values()]
         told = [grid for grid, chart in drawn if not chart]
         laid = LaidPart(
             part,
@@ -159,7 +159,7 @@ class Document:
             text.body if text else "",
             self._facts(part.facts),
             [self._drawing(chart) for _, chart in drawn if chart],
-            [*told, *self._grids(part.tables).values()],
+            [*told, *self.some_grids(part.tables).values()],
             rows_of(self._photos_of(part)[:PHOTOS_IN_A_PART]),
             self._groups(part),
         )
@@ -345,8 +345,8 @@ class Document:
         rows = [row for part in self.parts.values() for row in part.photos]
         return [tile for row in (*rows, *self.album) for tile in row]
 
-    def _figures(self, codes):
-        """Some figures: those already counted, or these alone."""
+    def some_figures(self, codes):
+        """Those already counted, or these alone."""
         wanted = [code for code in codes if code not in self.removed]
         if not wanted:
             return {}
@@ -354,13 +354,13 @@ class Document:
         return {code: found[code] for code in wanted if code in found}
 
     def _facts(self, codes):
-        return [figure for figure in self._figures(codes).values() if says(figure)]
+        return [figure for figure in self.some_figures(codes).values() if says(figure)]
 
     def _groups(self, part):
         found = [(heading, self._facts(codes)) for heading, codes in part.groups]
         return [(heading, facts) for heading, facts in found if facts]
 
-    def _grids(self, codes):
+    def some_grids(self, codes):
         wanted = [code for code in codes if code in GRIDS and code not in self.removed]
         if not wanted:
             return {}
@@ -372,7 +372,7 @@ class Document:
         }
 
     def _grid(self, code):
-        return self._grids([code]).get(code)
+        return self.some_grids([code]).get(code)
 
     def _chart(self, grid):
         palette = charts.Palette(self.look.main, self.look.accent)

@@ -106,6 +106,11 @@ class Report(models.Model):
         return (self.first_month, self.last_month) == (1, 12)
 
     @property
+    def last_publication(self):
+        """The version that is out, None as long as there is none."""
+        return self.publications.order_by("-number").first()
+
+    @property
     def span(self):
         """« 2024 », « mars 2024 » or « janvier à juin 2024 »."""
         if self.is_whole_year:

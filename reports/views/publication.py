@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts import journal
 from accounts.refusal import Refused
 from cej_jr.http import render_page
-from reports.checks import CHECKS, GATHERED
+from reports.checks import CHECKS, GATHERED, WHEN_CORRECTED
 from reports.document import Document
 from reports.forms.publication import PublishForm
 from reports.freezing import grids_kept
@@ -39,12 +39,12 @@ def publish(request, public_id):
 
 
 def _publish_page(request, report, form):
-    texts = report.texts.exclude(body="")
+    texts, last = report.texts.exclude(body=""), report.last_publication
     context = {
         "form": form,
         "report": report,
-        "gathered": GATHERED,
-        "next_number": report.publications.count() + 1,
+        "gathered": [*GATHERED, WHEN_CORRECTED] if last else GATHERED,
+        "next_number": last.number + 1 if last else 1,
         "text_count": texts.count(),
         "quote_count": report.quotes.filter(agreed=True).count(),
         "story_count": report.stories.filter(confirmed=True).count(),

@@ -126,6 +126,43 @@ def test_a_correction_says_what_it_corrects(published, report, head, as_user):
     assert "Une sortie oubliée" in page
 
 
+def all_checks(client, report):
+    urls = [reverse("reports:publish_checks", args=[report.public_id, part]) for part in CHECKS]
+    return " ".join(client.get(url).content.decode() for url in urls)
+
+
+def test_before_a_correction_the_head_reads_what_it_would_change(report, head, young, as_user):
+    for sex in ["female"] * 6 + ["male"] * 7:
+        young("2024-02-01", sex=sex)
+    client = as_user(head)
+    url = reverse("reports:publish", args=[report.public_id])
+    assert "Les tableaux qui changent" not in client.get(url).content.decode()
+    publish(report, key=uuid4(), today=LATER, by=head)
+    assert "Les tableaux qui changent" in client.get(url).content.decode()
+    told = all_checks(client, report)
+    assert "version 1" not in told
+    assert "ne sera plus imprimé" not in told
+    for _ in range(6):
+        young("2024-03-01", sex="female")
+    told = all_checks(client, report)
+    assert "« Sexe », depuis la version 1 : Femme · Jeunes : 6 → 12" in told
+    assert "Depuis la version 1, Jeunes accompagnés depuis 2023 : 13 → 19" in told
+
+
+def test_before_a_correction_the_head_reads_which_table_leaves(report, head, young, as_user):
+    for sex in ["female"] * 6 + ["male"] * 7:
+        young("2024-02-01", sex=sex)
+    publish(report, key=uuid4(), today=LATER, by=head)
+    young("2024-03-01", sex="female")  # beside the first version, the table would name her
+    client = as_user(head)
+    gone = "« Sexe » ne sera plus imprimé. La version 1 le donne"
+    assert gone in all_checks(client, report)
+    report.disclosure_choices.create(code="sex", choice="hidden", decided_by=head)
+    told = all_checks(client, report)
+    assert "« Sexe » ne sera plus imprimé : vous l’avez retiré." in told
+    assert gone not in told
+
+
 def test_what_is_kept_besides_the_figures(report, head, young):
     for _ in range(8):
         young("2024-02-01", sex="female")
@@ -163,6 +200,9 @@ def test_publishing_costs_the_same_with_more_files(report, head, young, as_user,
         report.quotes.create(text="Ça tient.", speaker="Une éducatrice")
     assert [queries_of(client, page) for page in pages] == few
     assert max(few) <= 15, few
+    publish(report, key=uuid4(), today=LATER, by=head)
+    corrected = [queries_of(client, page) for page in pages]
+    assert max(corrected) <= 15, corrected
 
 
 def test_the_funder_reads_the_publication_and_nothing_else(published, report, funder, as_user):
