@@ -25,7 +25,7 @@ class Row:
 
     @property
     def is_drawn(self):
-        return all(mark.height is not None for mark in self.marks)
+        return len(self.marks) > 1 and all(mark.height is not None for mark in self.marks)
 
 
 def by_family(rows):

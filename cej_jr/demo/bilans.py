@@ -1,4 +1,4 @@
-"""The bilans of both programmes: the year 2024 published, the year 2025 being written."""
+"""The bilans: 2024 is out in Tourcoing and 2025 being written; Nîmes is a year ahead."""
 
 from datetime import timedelta
 from uuid import UUID, uuid4
@@ -67,18 +67,21 @@ def write(place, today):
 
 
 def write_in_nimes(place, today):
-    """Nîmes has colours and a logo of its own."""
+    """Nîmes has colours and a logo of its own, and two years to put side by side."""
     programme, by = place.programme, place.users["sylvie"]
     for name, colour in COLOURS.items():
         setattr(programme, name, colour)
     programme.logo = pictures.emblem()
     programme.save()
-    _report(programme, 2025, texts_nimes.TITLE_2025, texts_nimes.TEXTS_2025, by)
     report = _report(programme, 2024, texts_nimes.TITLE_2024, texts_nimes.TEXTS_2024, by)
     _quote(report, texts_nimes.QUOTES_2024)
     _tell(report, texts_nimes.STORIES_2024)
     _hang(report, PICTURES_NIMES)
     publish(report, key=uuid4(), today=today, by=by)
+    report = _report(programme, 2025, texts_nimes.TITLE_2025, texts_nimes.TEXTS_2025, by)
+    _quote(report, texts_nimes.QUOTES_2025)
+    publish(report, key=uuid4(), today=today, by=by)
+    _report(programme, today.year, texts_nimes.TITLE_NOW, texts_nimes.TEXTS_NOW, by)
 
 
 def _begin_2025(programme, today, by):

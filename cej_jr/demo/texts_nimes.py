@@ -67,14 +67,60 @@ TEXTS_2024 = [
 TEXTS_2025 = [
     (
         Section.EDITORIAL,
-        "Tenir le cap",
-        "(Brouillon) Dire ce que l’équipe complète a changé, et ce que les jeunes en disent.",
+        "Partir pour de bon",
+        "La première année, nous ouvrions des portes. Celle-ci, nous avons surtout dit au revoir : "
+        "des contrats sont allés à leur terme, et ceux qui partent ont presque tous une adresse.\n\n"
+        "On nous demande souvent ce qui a changé. Pas la méthode : marcher, attendre, ne rien "
+        "promettre qu’on ne puisse tenir. Ce qui a changé, c’est que les jeunes en parlent entre "
+        "eux, et que certains viennent nous trouver les premiers.",
+    ),
+    (
+        Section.PATHWAY,
+        "Le même ordre, moins d’attente",
+        "Les six étapes sont restées. Nous avons appris à en mener deux le même jour : la "
+        "vérification auprès du service public de l’emploi et le contact avec la Mission Locale "
+        "Jeunes, pendant que le jeune est là.",
     ),
     (
         Section.HOUSING,
         "Des clés qui restent dans la poche",
         "Les chambres ouvertes l’an dernier ont tenu : c’est la première année où l’on quitte la "
         "résidence pour son propre logement.",
+    ),
+    (
+        Section.COLLECTIVE,
+        "La mer, pour une fois",
+        "Une journée au Grau-du-Roi, préparée par les jeunes : le car, le pique-nique, l’heure du "
+        "retour. Trois d’entre eux voyaient la plage pour la première fois.",
+    ),
+    (
+        Section.CONCLUSION,
+        "Rester joignables",
+        "Un contrat finit, une confiance non. Nous rappelons chacun six mois après : pour savoir, "
+        "et pour qu’il sache où nous trouver.",
+    ),
+    (
+        Section.PERSPECTIVES,
+        "Pour l’année qui vient",
+        "Aller vers les jeunes femmes, que nos tournées du soir rencontrent trop peu.\n\n"
+        "Tenir la permanence de la gare le mercredi et le vendredi.",
+    ),
+]
+
+TITLE_NOW = "Aller plus loin, revenir plus souvent"
+TEXTS_NOW = [
+    (
+        Section.EDITORIAL,
+        "Tenir le cap",
+        "(Brouillon) Dire ce que l’équipe complète a changé, et ce que les jeunes en disent.",
+    ),
+]
+
+QUOTES_2025 = [
+    (
+        "J’ai rendu la clé de la résidence. J’en avais une autre.",
+        "Un jeune accompagné",
+        "",
     ),
 ]
 

@@ -70,6 +70,6 @@ def test_a_bilan_leaves_once_its_sentences_are_read_and_the_funder_takes_it(visi
     check(head)
     funder = visit(f"financeur@{DOMAIN}", PASSWORD)
     with funder.expect_download() as download:
-        funder.get_by_role("link", name=re.compile("PDF.*2025")).first.click()
+        funder.get_by_role("link", name=re.compile("PDF.*2025.*Tourcoing")).click()
     assert download.value.suggested_filename == "bilan-2025-cej-jr-tourcoing.pdf"
     assert download.value.path().read_bytes().startswith(b"%PDF-")

@@ -28,7 +28,7 @@ ROLES = {
         "reports:identity",
         "reports:repair_list",
     },
-    "financeur": {"home", "reports:publication"},
+    "financeur": {"home", "reports:publication", "reports:compare"},
     "admin": {"home", "accounts:settings", "mfa_index"},
 }
 ENDS_THE_SESSION = {"account_logout"}

@@ -56,7 +56,7 @@ def test_a_funder_downloads_the_2024_bilan(visit):
     check(page)
 
     with page.expect_download() as download:
-        page.get_by_role("link", name="Télécharger le PDF : bilan 2024").first.click()
+        page.get_by_role("link", name="Télécharger le PDF : bilan 2024, CEJ-JR Tourcoing").click()
 
     assert download.value.suggested_filename == "bilan-2024-cej-jr-tourcoing.pdf"
     with open(download.value.path(), "rb") as file:
