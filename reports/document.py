@@ -250,6 +250,10 @@ class Document:
         grid = self._grid("objectives")
         return promises_of(grid) if grid else {}
 
+    @property
+    def has_targets(self):
+        return any(one.target for promises in self.objectives.values() for one in promises)
+
     @cached_property
     def comparisons(self):
         """The lines of the table, each with the address of its source."""

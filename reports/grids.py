@@ -13,6 +13,7 @@ from reports.indicators.figure import NOTHING, Scope
 
 PEOPLE, SHARE = "Jeunes", "Part"
 COUNTED = {"outcomes": "Décisions"}  # what a table counts when it is not young people
+TARGET, REACHED, COMMENT = "Cible", "Réalisé", "Commentaire"  # of an objective
 COMPARED = ("contracted", "identified", "weekly_hours")
 ACTS = Scope.YEAR.label
 
@@ -292,27 +293,31 @@ def roofs(period):
 
 
 def objectives(period):
-    """The lines of the convention, volet by volet."""
+    """The lines of the convention, volet by volet; a target or a comment once one is given."""
     found = tables.objectives(period)
-    told = any(promise.comment for promises in found.values() for promise in promises)
+    every = [promise for promises in found.values() for promise in promises]
+    aimed, told = any(one.target for one in every), any(one.comment for one in every)
     return found and Grid(
         192,
         "objectives",
         "Les objectifs de la convention",
         head="Objectif",
-        columns=("Cible", "Réalisé", *(["Commentaire"] if told else [])),
+        columns=(*([TARGET] if aimed else []), REACHED, *([COMMENT] if told else [])),
         lines=tuple(
-            Line(promise.label, _promised(promise, told), volet)
+            Line(promise.label, _promised(promise, aimed, told), volet)
             for volet, promises in found.items()
             for promise in promises
         ),
-        definition=f"Cibles de la convention pour {period.year}, et ce qui a été compté.",
+        definition=(
+            f"{'Cibles' if aimed else 'Objectifs'} de la convention pour {period.year}, et ce qui "
+            "a été compté."
+        ),
     )
 
 
-def _promised(promise, told):
-    cells = (_cell(promise.target), _cell(promise.reached))
-    return (*cells, Cell(promise.comment)) if told else cells
+def _promised(promise, aimed, told):
+    target = [_cell(promise.target)] if aimed else []
+    return (*target, _cell(promise.reached), *([Cell(promise.comment)] if told else []))
 
 
 def comparisons(period):

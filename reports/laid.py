@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from reports.grid import Cell
+from reports.grids import COMMENT, REACHED, TARGET
 from reports.indicators.figure import NOTHING, Figure
 from reports.parts import Part
 
@@ -126,13 +128,15 @@ def promises_of(grid):
     """Volet → its promises."""
     volets = {}
     for line in grid.lines:
-        volets.setdefault(line.note, []).append(_promise(line))
+        cells = dict(zip(grid.columns, line.cells, strict=True))
+        volets.setdefault(line.note, []).append(_promise(line.label, cells))
     return volets
 
 
-def _promise(line):
-    target, reached, *rest = line.cells
+def _promise(label, cells):
+    target, reached = cells.get(TARGET, Cell("")), cells[REACHED]
     share = None
     if target.value and reached.value is not None:
         share = min(100, round(100 * reached.value / target.value))
-    return Promise(line.label, target.text, reached.text, share, rest[0].text if rest else "")
+    comment = cells.get(COMMENT, Cell("")).text
+    return Promise(label, target.text, reached.text, share, comment)

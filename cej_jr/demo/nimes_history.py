@@ -34,6 +34,16 @@ ACCOMPANIED = [
      "2025-01-23", "2025-02-13", ("2026-02-12", "training")),
     ("Loris", "Vaunage", "male", 2003, "mission_locale", "leila", "2024-11-18", "parents",
      None, None, ("2025-04-30", "moved")),
+    ("Anouk", "Salinelles", "female", 2005, "outreach", "bastien", "2025-02-10", "street",
+     "2025-05-22", "2025-06-05", ("2026-01-30", "permanent_job")),
+    ("Ruben", "Combas", "male", 2004, "siao", "marion", "2025-03-17", "makeshift",
+     "2025-05-22", "2025-06-12", ("2026-02-06", "short_job")),
+    ("Célia", "Vistre", "female", 2003, "health", "leila", "2025-04-28", "third_party",
+     "2025-09-18", "2025-10-02", ("2026-02-13", "training")),
+    ("Doriane", "Rousson", "female", 2005, "school", "marion", "2025-06-16", "parents",
+     None, None, ("2025-11-28", "lost")),
+    ("Yohan", "Alzon", "male", 2006, "child_welfare", "solene", "2025-09-15", "hotel",
+     None, None, ("2026-01-16", "moved")),
 ]  # fmt: skip
 DESTINATIONS = {
     "permanent_job": ("Ouvrier paysagiste, en CDI", "seen"),
@@ -52,6 +62,8 @@ PLACEMENTS = {
     "Jessy": ("residence", "sublet", "2024-09-02", "2025-06-09", "better"),
     "Tiago": ("residence", "residence", "2024-11-04", "2025-10-06", "better"),
     "Ilona": ("residence", "residence", "2024-07-01", "2025-10-09", "better"),
+    "Anouk": ("residence", "residence", "2025-04-14", "2026-01-30", "better"),
+    "Ruben": ("residence", "sublet", "2025-06-30", "2026-02-06", "better"),
 }
 ADDRESSES = {"Célestin": "2023-06-12", "Hicham": "2023-10-09", "Jessy": "2024-02-19"}
 
@@ -62,7 +74,9 @@ ACTIONS = [
      "acee", 6),
     ("Forum santé", "event", "2024-09-25", time(14), 180, "Pissevin", "health", 6),
     ("Visite des Arènes", "culture", "2024-11-20", time(14), 150, "Nîmes", None, 7),
-    ("Journée à la plage", "culture", "2025-07-02", time(9), 480, "Le Grau-du-Roi", None, 5),
+    ("Atelier vélo", "sport", "2025-04-16", time(14), 180, "Valdegour", "acee", 6),
+    ("Journée à la plage", "culture", "2025-07-02", time(9), 480, "Le Grau-du-Roi", None, 9),
+    ("Repas de l’hiver", "shared_meal", "2025-12-17", time(12), 150, "Local de l’équipe", None, 8),
 ]  # fmt: skip
 STEPS = {"administrative": 9, "spe": 14, "liaison": 19, "meeting": 28}
 STARTED_ON, UNTIL = date(2023, 5, 15), date(2026, 2, 16)
@@ -115,7 +129,7 @@ def tell(notebook, place, journeys):
             if minutes := budget(one, monday, notebook.rng):
                 notebook.fill(one, monday, minutes)
         wednesday = monday + timedelta(days=2)
-        if number % 2 == 0 and wednesday.year < 2025 and not is_holiday(wednesday):
+        if number % 2 == 0 and wednesday.year < 2026 and not is_holiday(wednesday):
             _go_out(notebook, place, wednesday, number)
     for title, code, day, at, minutes, where, partner, came in ACTIONS:
         there = [one.youth for one in journeys if one.is_followed_on(D(day))]

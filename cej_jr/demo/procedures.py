@@ -163,6 +163,40 @@ def tell_before(journeys, *, seed):
     Procedure.objects.bulk_create(rows)
 
 
+def tell_convention(journeys, *, seed):
+    """The years before in Nîmes: the convention asks for each volet, for everyone."""
+    rng = Random(seed)
+    rows = []
+    for one in journeys:
+        rows += [*_rights(one, rng), *_volets(one, rng)]
+    Procedure.objects.bulk_create(rows)
+
+
+def _volets(one, rng):
+    story, partners = one.story, one.place.partners
+    begun = story.opened + timedelta(days=6)
+    yield _procedure(one, Kind.SIAO_REVIEW, DONE, begun, begun + timedelta(days=16), "",
+                     partners["siao30"])  # fmt: skip
+    yield _procedure(one, Kind.CARE_REVIEW, rng.choice([DONE, DONE, REFUSED]), begun,
+                     begun + timedelta(days=20), "", partners["health"])  # fmt: skip
+    if rng.random() < 0.6:
+        yield _procedure(one, Kind.CARE_LINK, DONE, begun + timedelta(days=20),
+                         begun + timedelta(days=80), "", partners["health"])  # fmt: skip
+    if rng.random() < 0.5:
+        yield _procedure(one, Kind.PREVENTION, DONE, begun + timedelta(days=50),
+                         begun + timedelta(days=50), "", partners["health"])  # fmt: skip
+    for partner, _, start, _, _ in story.placements:
+        asked, met = start - timedelta(days=12), start + timedelta(days=60)
+        yield _procedure(one, Kind.HOUSING_MEASURE, DONE, asked, start, "", partners["siao30"])
+        yield _procedure(one, Kind.HOUSING_KEPT, DONE, met, met, "", partners[partner])
+    if day := story.assessments.get("mobility"):
+        yield _procedure(one, Kind.MOBILITY_REVIEW, DONE, day - timedelta(days=7), day, "",
+                         partners["acee"])  # fmt: skip
+        if rng.random() < 0.7:
+            yield _procedure(one, Kind.MOBILITY_OFFER, DONE, day, day + timedelta(days=30), "",
+                             partners["acee"])  # fmt: skip
+
+
 def _rights(one, rng):
     day = one.story.opened
     for kind in rng.sample(USUAL_RIGHTS, rng.randint(1, 4)):

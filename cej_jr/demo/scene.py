@@ -112,6 +112,7 @@ def _nimes(place, calendar):
     addresses.settle(before + journeys, calendar)
     addresses.deliver(addresses.NIMES, by_name, calendar)
     orientations.ask(orientations.NIMES, place, by_name, calendar)
+    procedures.tell_convention(before, seed=SEED + 2)
     procedures.tell(procedures.NIMES, place, by_name, calendar)
     sheets.receive_all(sheets.NIMES, place, by_name, calendar)
     bilans.write_in_nimes(place, calendar.today)

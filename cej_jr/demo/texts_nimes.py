@@ -69,7 +69,8 @@ TEXTS_2025 = [
         Section.EDITORIAL,
         "Partir pour de bon",
         "La première année, nous ouvrions des portes. Celle-ci, nous avons surtout dit au revoir : "
-        "des contrats sont allés à leur terme, et ceux qui partent ont presque tous une adresse.\n\n"
+        "des contrats sont allés à leur terme, et ceux qui partent ont presque tous une "
+        "adresse.\n\n"
         "On nous demande souvent ce qui a changé. Pas la méthode : marcher, attendre, ne rien "
         "promettre qu’on ne puisse tenir. Ce qui a changé, c’est que les jeunes en parlent entre "
         "eux, et que certains viennent nous trouver les premiers.",

@@ -87,3 +87,21 @@ def test_the_list_costs_the_same_for_one_objective_and_thirty(as_head, programme
     for volet in ("housing", "mobility", "professional") * 10:
         programme.objectives.create(volet=volet, label="Mot")
     assert queries_of(as_head, LIST) == one <= 15
+
+
+def test_without_any_target_nothing_is_said_of_targets(programme, head, as_user, young):
+    report = ReportFactory(programme=programme, year=2024, created_by=head)
+    young("2024-02-01")
+    row = programme.objectives.create(volet="housing", label="Un toit", indicator="newcomers")
+    later = date(2026, 1, 15)
+    grid = Document(report, today=later).grids["objectives"]
+    assert (grid.columns, [cell.text for cell in grid.lines[0].cells]) == (("Réalisé",), ["1"])
+    part = reverse("reports:preview_rest", args=[report.public_id, "volets"])
+    page = as_user(head).get(part).content.decode()
+    assert "sans les chiffrer" in page
+    assert "Cible" not in page
+    row.target = 12
+    row.save()
+    grid = Document(report, today=later).grids["objectives"]
+    assert grid.columns == ("Cible", "Réalisé")
+    assert "Cible" in as_user(head).get(part).content.decode()

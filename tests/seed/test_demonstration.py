@@ -219,7 +219,7 @@ def test_nimes_asks_for_six_steps_in_order_and_has_every_trade():
     assert set(Objective.objects.filter(programme=nimes).values_list("volet", flat=True)) == {
         "professional", "housing", "mobility",
     }  # fmt: skip
-    assert nimes.youths.count() == 25
+    assert nimes.youths.count() == 30
 
 
 def test_a_day_too_early_is_refused():
