@@ -309,7 +309,11 @@ class Document:
 
     @property
     def logo_address(self):
-        return drawing_url(self.look.logo_name) if self.look.logo and not self.on_screen else ""
+        if not self.look.logo:
+            return ""
+        if self.on_screen:
+            return reverse("reports:logo_file", args=[self.programme.public_id])
+        return drawing_url(self.look.logo_name)
 
     @property
     def essential_drawings(self):

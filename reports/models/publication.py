@@ -81,6 +81,14 @@ class Publication(ReportPart):
         """Whether this figure is frozen in it."""
         return any(figure["code"] == code for figure in self.figures)
 
+    @property
+    def taken_back(self):
+        """The photos it printed that somebody, since, no longer agrees to."""
+        printed = {text["body"] for text in self.texts if text["kind"] == "caption"}
+        kept = self.report.pictures.printable()
+        gone = self.report.pictures.exclude(pk__in=kept) if printed else []
+        return [picture for picture in gone if picture.caption in printed]
+
 
 class DisclosureChoice(ReportPart):
     """What the author chose for one table of small counts, among what protects people."""

@@ -21,7 +21,7 @@ from reports.indicators import (
     indicator_of,
 )
 from reports.indicators.period import Period
-from reports.models import Publication, Report
+from reports.models import Report
 from reports.network import by_partner
 from reports.suggestions import ideas
 from youths.models import Youth
@@ -74,6 +74,7 @@ def detail(request, public_id):
     report = get_object_or_404(reports, public_id=public_id)
     lines = desk.lines(report, by=request.user)
     waiting = ideas(report, by=request.user, today=timezone.localdate())
+    publications = list(report.publications.visible_to(request.user).order_by("-number"))
     context = {
         "report": report,
         "lines": lines,
@@ -81,7 +82,8 @@ def detail(request, public_id):
         "idea_count": len(waiting),
         "families": list(families_of(Period.of(report, today=timezone.localdate())).items()),
         "quotes": report.quotes.all(),
-        "publications": Publication.objects.visible_to(request.user).filter(report=report),
+        "publications": publications,
+        "taken_back": publications[0].taken_back if publications else [],
     }
     journal.read(request, report)
     return render(request, "reports/detail.html", context)

@@ -1,5 +1,6 @@
 """The photos of a bilan: chosen among the agreed ones, cropped, in order, gone once refused."""
 
+from datetime import date
 from io import BytesIO
 from uuid import uuid4
 
@@ -10,6 +11,7 @@ from django.urls import reverse
 from PIL import Image
 
 from activities.models import Photo
+from reports.workflow import publish
 from tests.factories import ActivityFactory, ReportFactory, YouthFactory
 from tests.reports.test_images import is_about, opened, photo_bytes
 
@@ -114,6 +116,25 @@ def test_a_right_withdrawn_takes_the_photo_out_at_once(as_user, educator, report
     client.post(page("picture_delete", picture))
     assert not report.pictures.exists()
     assert Photo.objects.filter(pk=taken.pk).exists()
+
+
+def test_a_right_withdrawn_after_the_bilan_left_is_said_on_the_desk(
+    as_user, head, report, photo, picture, monkeypatch, queries_of
+):
+    monkeypatch.setattr("reports.document.render_pdf", lambda *args, **kwargs: b"%PDF-1.7")
+    boxing = photo("Les gants", "given")
+    report.pictures.create(photo=boxing, caption="Les gants")
+    picture("Jamais vérifiée", right_checked=False)
+    publish(report, key=uuid4(), today=date(2027, 1, 15), by=head)
+    desk = report.get_absolute_url()
+    assert "Accord retiré" not in as_user(head).get(desk).content.decode()
+    boxing.people.update(right="refused")
+    said = as_user(head).get(desk).content.decode()
+    assert "La photo « Les gants » est dans le bilan publié." in said
+    assert said.count("Accord retiré") == 1
+    assert queries_of(as_user(head), desk) <= 15
+    publish(report, key=uuid4(), today=date(2027, 1, 20), by=head, reason="Une photo retirée")
+    assert "Accord retiré" not in as_user(head).get(desk).content.decode()
 
 
 def test_a_file_of_its_own_is_kept_once_and_goes_with_its_row(
