@@ -213,7 +213,7 @@ def _unanswered(request, today):
 
 def _year_figures(programme, today):
     """The year as it stands, each figure beside what was promised: (figure, target, percent)."""
-    period = Period(programme, today.year, today=today)
+    period = Period(programme, today.year, today=today, exact=True)
     wanted = programme.objectives.filter(indicator__in=YEAR_FIGURES, target__gt=0)
     targets = {
         objective.indicator: objective.target

@@ -3,7 +3,6 @@
 import re
 from functools import cached_property
 
-from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -150,7 +149,7 @@ class Document:
     def part(self, anchor):
         """One part, or None when it has nothing to say. Nothing else is counted."""
         part = BY_ANCHOR[anchor]
-        text = self.texts.get(part.section)
+        text = self.texts.get(part.section) if part.section else None
         drawn = [(grid, self._chart(grid)) for grid in self.some_grids(part.drawn).values()]
         told = [grid for grid, chart in drawn if not chart]
         laid = LaidPart(
@@ -174,8 +173,7 @@ class Document:
             return False
         if name == "flow":
             return not self.is_empty
-        asked = Q(year=None) | Q(year=self.report.year)
-        return self.programme.objectives.filter(asked).exists()
+        return self.report.has_promises
 
     @cached_property
     def texts(self):

@@ -22,6 +22,7 @@ def frozen_figures(document):
             "label": kept.label,
             "published": kept.text,
             "value": kept.value,
+            "base": None if figure.is_unpublished else figure.denominator,
             "unit": kept.unit,
             "missing": figure.published_missing if figure.says_missing else "",
             "scope": kept.scope,

@@ -4,8 +4,10 @@ A table since the origin holds that of the year before; that of a year holds tha
 What a longer bilan already printed, or one whose months cross these, is not printed again.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 
 from reports.disclosure import (
     THRESHOLD,
@@ -15,6 +17,7 @@ from reports.disclosure import (
     printed_again,
     protect,
     protect_beside,
+    publishable_count,
 )
 from reports.recovery import ageing_tells
 
@@ -29,6 +32,7 @@ class Source:
     since_origin: bool = False
 
 
+IN_WORDS = re.compile(r"(moins de|au moins|plus de) ([\d\u202f]+)")
 SINCE_ORIGIN = ("sex", "qpv", "education", "housing", "resources", "origin")
 SOURCES = {
     **{code: Source(code, since_origin=True) for code in (*SINCE_ORIGIN, "ages")},
@@ -43,6 +47,36 @@ SOURCES = {
 
 
 @dataclass(frozen=True)
+class Said:
+    """What a figure already out says: at least, at most, over how many when it tells."""
+
+    low: float
+    high: float
+    base: int | None
+
+    @classmethod
+    def of(cls, frozen):
+        """None for one that says nothing of its count."""
+        value, base = frozen.get("value"), frozen.get("base")
+        if value is not None:
+            return cls(value, value, base)
+        most = inf if base is None else base
+        words = IN_WORDS.match(frozen["published"])
+        if words is None:
+            return None
+        number = int("".join(filter(str.isdigit, words[2])))
+        return {
+            "moins de": cls(1, number - 1, base),
+            "au moins": cls(number, most, base),
+            "plus de": cls(number + 1, most, base),
+        }[words[1]]
+
+    @property
+    def value(self):
+        return self.low if self.low == self.high else None
+
+
+@dataclass(frozen=True)
 class Earlier:
     """A bilan that is out: its days, its tables and its figures as they were frozen."""
 
@@ -50,7 +84,7 @@ class Earlier:
     start: date
     end: date
     tables: dict
-    figures: dict
+    figures: dict  # code: Said, for those that say something
     people: dict
 
     @classmethod
@@ -61,7 +95,7 @@ class Earlier:
             date(report.year, report.first_month, 1),
             publication.counted_on,
             {table["code"]: table for table in publication.tables},
-            {figure["code"]: figure.get("value") for figure in publication.figures},
+            {one["code"]: said for one in publication.figures if (said := Said.of(one))},
             publication.people,
         )
 
@@ -86,9 +120,51 @@ class Earlier:
         if all(row.count is not None for row in rows):
             return sum(row.count for row in rows)
         if source.total:
-            return self.figures.get(source.total)
+            return self.figures[source.total].value if source.total in self.figures else None
         said = "".join(filter(str.isdigit, grid.get("population", "")))
         return int(said) if said else None
+
+
+def figure_tells(code, value, base, *, since_origin, threshold, period):
+    """Whether a figure already out and this one give back, by subtraction, a few people.
+
+    Two bilans count some of the same people since the origin, or on common days; the versions of
+    one bilan always do. What was said in words counts when it leaves a single possible value.
+    """
+    others = [one for one in period.printed_before if not one.is_of(period)]
+    out = [one for one in others if since_origin or one.meets(period)]
+    held = [(one.figures[code], True) for one in out if code in one.figures]
+    held += [(one.figures[code], False) for one in period.own_versions if code in one.figures]
+    return any(_moved_few(value, base, then, grows, threshold) for then, grows in held)
+
+
+def _moved_few(value, base, then, grows, threshold):
+    """`grows`: nobody who was counted then is not counted now."""
+    came = None if base is None or then.base is None else base - then.base
+    if grows and came is not None and then.low <= value <= then.high + came:
+        return _few_came(value, base, came, then, threshold)
+    if then.value is None:
+        return False
+    moved = value - then.value
+    rest = 0 if came is None else came - moved
+    return any(0 < abs(step) < threshold for step in (moved, rest))
+
+
+def _few_came(value, base, came, then, threshold):
+    """Whether, of `came` people more, how many are counted is read beside `then`.
+
+    A few people more, and nothing is said again, whatever it is: silence itself would tell.
+    """
+    if came <= threshold:
+        return came > 0
+    words = publishable_count(value, base, threshold=threshold)
+    if then.value is None:
+        if words:
+            return (value < threshold) != (then.low == 1)  # from a few to nearly all
+        return value - then.low > came or value < then.high  # words that leave less room now
+    if words:
+        return False
+    return publishable_count(value - then.value, came, threshold=threshold) is not None
 
 
 def rows_beside(code, cells, *, period, earlier, versions=(), **options):

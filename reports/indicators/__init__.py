@@ -159,13 +159,14 @@ def _between(*spans):
 
 
 FAMILIES = {
-    "jeunes": Family("Les jeunes et leur parcours", "people", _between((1, 29))),
+    "jeunes": Family("Les jeunes", "people", _between((1, 9))),
+    "contrats": Family("Les commissions et les contrats", "pen", _between((10, 29), (120, 121))),
     "rue": Family(
         "L’aller-vers et les urgences",
         "signpost-2",
         tuple(one.code for one in INDICATORS if one.number in STREET),
     ),
-    "accompagnement": Family("L’accompagnement", "chat-heart", _between((30, 59), (120, 149))),
+    "accompagnement": Family("L’accompagnement", "chat-heart", _between((30, 59), (122, 149))),
     "devenir": Family("Hébergement, partenaires, sorties", "house-heart", _between((60, 89))),
     "volets": Family("Les volets de la convention", "clipboard-check", _between((90, 119))),
 }

@@ -36,7 +36,8 @@ class Unit(TextChoices):
 class Count:
     """What a counting function finds. `members` are the pks of the young people behind it.
 
-    `beside` are the people someone would count by subtracting it from another printed figure.
+    `beside` are the people someone would count by subtracting it from another printed figure, of
+    this bilan or of one already out.
     """
 
     value: int | float | None
@@ -130,8 +131,8 @@ class Figure:
 
     @property
     def _is_over_too_few(self):
-        """« moins de 5 sur 3 » would say nothing, and show how few they are."""
-        return bool(self.denominator) and self.denominator < self.threshold
+        """« moins de 5 sur 3 » would show how few they are; its absence, over five, tells all."""
+        return bool(self.denominator) and self.denominator <= self.threshold
 
     @property
     def _instead(self):
@@ -172,11 +173,19 @@ def indicator(
     sensitive=False,
 ):
     """Make a counting function give a whole `Figure`; the dates of the period are filled in."""
+    threshold = SENSITIVE_THRESHOLD if sensitive else THRESHOLD
 
     def decorate(count):
         @wraps(count)
         def compute(period):
             found, words = count(period), words_of(period)
+            by_subtraction = (
+                unit == Unit.PERSONS
+                and not asked
+                and period.tells_beside(
+                    code, found, since_origin=scope == Scope.ORIGIN, threshold=threshold
+                )
+            )
             return Figure(
                 number=number,
                 code=code,
@@ -189,7 +198,7 @@ def indicator(
                 denominator=found.denominator,
                 members=tuple(sorted(set(found.members))),
                 missing=found.missing,
-                beside=found.beside,
+                beside=1 if by_subtraction else found.beside,
                 asked=asked,
                 sensitive=sensitive,
                 instead=period.instead_of(code, found.members),

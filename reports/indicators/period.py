@@ -30,7 +30,7 @@ from reports.indicators.dates import Dates, year_earlier
 from reports.indicators.journeys import Journeys
 from reports.lines import words_instead
 from reports.models import CustomFigure, Publication
-from reports.printed_before import Earlier, rows_beside
+from reports.printed_before import Earlier, figure_tells, rows_beside
 from reports.recovery import subtraction_tells
 from youths.models import Achievement, Barrier, Situation, Youth
 
@@ -111,6 +111,19 @@ class Period(Journeys, Dates):
     def instead_of(self, code, members):
         """The words of a table that hides what this figure would tell; none for the team."""
         return "" if self.exact else words_instead(code, members, self)
+
+    def tells_beside(self, code, count, *, since_origin, threshold):
+        """Whether this count of young people, beside a bilan already out, tells of a few."""
+        if self.exact or count.value is None or not self.group.is_everyone:
+            return False
+        return bool(self.printed_before) and figure_tells(
+            code,
+            count.value,
+            count.denominator,
+            since_origin=since_origin,
+            threshold=threshold,
+            period=self,
+        )
 
     @cached_property
     def printed_before(self):

@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 
 from accounts.models import Membership, Programme
+from reports.models.promise import Objective
 
 person = settings.AUTH_USER_MODEL
 
@@ -28,6 +29,14 @@ class ReportQuerySet(models.QuerySet):
     def for_list(self):
         """With its published versions, the last one first."""
         return self.select_related("programme").prefetch_related("publications")
+
+    def for_preview(self):
+        """With whether the convention promised something for its year."""
+        asked = models.Q(year=None) | models.Q(year=models.OuterRef("year"))
+        promises = Objective.objects.filter(asked, programme=models.OuterRef("programme"))
+        return self.select_related("programme__organisation").annotate(
+            has_promises=models.Exists(promises)
+        )
 
     def for_desk(self):
         """With how much of it there is beside the texts."""

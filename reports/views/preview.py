@@ -37,10 +37,11 @@ def preview(request, public_id):
 @require_GET
 def preview_part(request, public_id, anchor):
     """With `brouillon`, in the words one is typing: the editor shows it beside them."""
-    document = _document(request, public_id)
-    report, part = document.report, BY_ANCHOR.get(anchor)
+    part = BY_ANCHOR.get(anchor)
     if part is None:
         raise Http404
+    document = _document(request, public_id, *(["texts"] if part.section else []))
+    report = document.report
     if "brouillon" in request.GET:
         draft = writing.draft_of(report, part.section, by=request.user)
         writing.in_the_words_of(document, draft)
@@ -49,7 +50,7 @@ def preview_part(request, public_id, anchor):
         "document": document,
         "part": None if anchor == ONLY_PRINTED else document.part(anchor),
         "title": part.title,
-        "unread": writing.unread(report, part.section),
+        "unread": part.section and writing.unread(report, part.section),
         "only_printed": anchor == ONLY_PRINTED,
     }
     page, fragment = "reports/preview_part.html", "reports/_preview_part.html"
@@ -70,7 +71,7 @@ def preview_rest(request, public_id, anchor):
     return render_page(request, page, fragment, context)
 
 
-def _document(request, public_id):
-    reports = Report.objects.visible_to(request.user).select_related("programme__organisation")
-    report = get_object_or_404(reports.prefetch_related("texts"), public_id=public_id)
+def _document(request, public_id, *parts):
+    reports = Report.objects.visible_to(request.user).for_preview()
+    report = get_object_or_404(reports.prefetch_related(*parts), public_id=public_id)
     return Document(report, today=timezone.localdate(), on_screen=True)

@@ -155,7 +155,7 @@ def test_in_an_assigned_programme_other_files_are_counted_not_shown(
 
 
 def test_the_empty_programme_has_pages_too(client, report):
-    for family in ("essentiel", "jeunes", "rue", "accompagnement", "devenir"):
+    for family in ("essentiel", "jeunes", "contrats", "rue", "accompagnement", "devenir"):
         assert client.get(url("figures", report, family)).status_code == 200
     assert "aucun chiffre" in client.get(url("preview", report)).content.decode()
 
@@ -175,9 +175,11 @@ def test_the_chart_is_the_same_drawing_in_the_page_and_in_the_pdf(client, report
         ("detail", []),
         ("figures", ["essentiel"]),
         ("figures", ["jeunes"]),
+        ("figures", ["contrats"]),
         ("figures", ["rue"]),
         ("figures", ["accompagnement"]),
         ("figures", ["devenir"]),
+        ("figures", ["volets"]),
         ("figure", ["accompanied"]),
         ("figure", ["housing"]),
     ],

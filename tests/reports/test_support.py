@@ -213,7 +213,8 @@ def test_exits_with_both_denominators(count, young, educator):
     assert (known.value, known.denominator, known.missing) == (2, 3, 1)
     assert known.published_missing == "moins de 5"
     assert (all_of_them.value, all_of_them.denominator) == (2, 5)
-    assert all_of_them.published == "moins de 5"
+    # Of five, « moins de 5 » would say, when it is not printed, that it was all of them.
+    assert all_of_them.published == "non publié"
 
 
 def test_every_way_out_is_in_one_family_of_the_bilan(programme, young, educator):

@@ -96,7 +96,7 @@ def test_years_side_by_side_say_what_each_printed():
             ),
         ]
     )
-    assert title == "Les jeunes et leur parcours"
+    assert title == "Les jeunes"
     assert [(row.number, row.label, row.is_drawn) for row in rows] == [
         (2, "nouveaux", True),
         (6, "domiciliés", False),
