@@ -1,4 +1,4 @@
-"""What bilans already out printed of a programme, and how a table is printed beside them.
+"""What bilans already out printed of a programme, and how tables and figures stand beside them.
 
 A table since the origin holds that of the year before; that of a year holds that of its semester.
 What a longer bilan already printed, or one whose months cross these, is not printed again.
@@ -129,7 +129,8 @@ def figure_tells(code, value, base, *, since_origin, threshold, period):
     """Whether a figure already out and this one give back, by subtraction, a few people.
 
     Two bilans count some of the same people since the origin, or on common days; the versions of
-    one bilan always do. What was said in words counts when it leaves a single possible value.
+    one bilan always do. What was said in words counts when this one leaves it less room. `value`
+    and `base` are persons; docs/decisions/disclosure.md says the rule.
     """
     others = [one for one in period.printed_before if not one.is_of(period)]
     out = [one for one in others if since_origin or one.meets(period)]
