@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.browser.conftest import check
+from tests.browser.conftest import ALL_PARTS_ARE_THERE, check
 
 PASSWORD = "boxe-du-mardi-soir"
 DOMAIN = "demo.raccroche.example"
@@ -66,6 +66,7 @@ def open_file(page, name):
 def next_step(page, address):
     """Go to the file and press the button of the next step. Gives the address it leads to."""
     page.goto(address)
+    page.wait_for_function(ALL_PARTS_ARE_THERE)  # a late part moves what is under it
     button = page.locator(".card-next a.btn-sun")
     button.wait_for()
     target = button.get_attribute("href")
