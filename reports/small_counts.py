@@ -164,6 +164,11 @@ def _figure(figure, choices):
 def _why_figure(figure):
     if figure.instead:
         return "Un tableau tait cette ligne : le chiffre la redonnerait."
+    if figure.told_before:
+        return (
+            "Un bilan déjà publié donne ce chiffre : la différence entre les deux compterait "
+            "quelques jeunes, ou presque tous les autres."
+        )
     if 0 < figure.beside < figure.threshold:
         return "Les autres sont très peu : on les compterait par soustraction."
     if figure.sensitive:

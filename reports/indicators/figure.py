@@ -36,8 +36,7 @@ class Unit(TextChoices):
 class Count:
     """What a counting function finds. `members` are the pks of the young people behind it.
 
-    `beside` are the people someone would count by subtracting it from another printed figure, of
-    this bilan or of one already out.
+    `beside` are the people someone would count by subtracting it from another printed figure.
     """
 
     value: int | float | None
@@ -66,6 +65,7 @@ class Figure:
     asked: bool = False
     sensitive: bool = False
     instead: str = ""  # the words of a table that hides it
+    told_before: bool = False  # beside a bilan already out, it would tell of a few people
 
     @property
     def threshold(self):
@@ -89,7 +89,7 @@ class Figure:
         """What may be printed. A total the convention asks for is printed as it is."""
         if self.value is None or self.asked:
             return self.text
-        if 0 < self.beside < self.threshold:
+        if self._is_subtracted:
             return UNPUBLISHED
         if self.instead:
             return UNPUBLISHED if self._is_over_too_few else self.instead
@@ -123,11 +123,15 @@ class Figure:
         """Whether print says less than the count: too few people are behind it."""
         if self.value is None or self.asked:
             return False
-        if self.instead or 0 < self.beside < self.threshold:
+        if self.instead or self._is_subtracted:
             return True
         if self.unit == Unit.PERSONS:
             return self._instead is not None
         return 0 < len(self.members) < self.threshold
+
+    @property
+    def _is_subtracted(self):
+        return self.told_before or 0 < self.beside < self.threshold
 
     @property
     def _is_over_too_few(self):
@@ -174,18 +178,13 @@ def indicator(
 ):
     """Make a counting function give a whole `Figure`; the dates of the period are filled in."""
     threshold = SENSITIVE_THRESHOLD if sensitive else THRESHOLD
+    is_compared = unit == Unit.PERSONS and not asked
 
     def decorate(count):
         @wraps(count)
         def compute(period):
             found, words = count(period), words_of(period)
-            by_subtraction = (
-                unit == Unit.PERSONS
-                and not asked
-                and period.tells_beside(
-                    code, found, since_origin=scope == Scope.ORIGIN, threshold=threshold
-                )
-            )
+            origin = scope == Scope.ORIGIN
             return Figure(
                 number=number,
                 code=code,
@@ -198,10 +197,12 @@ def indicator(
                 denominator=found.denominator,
                 members=tuple(sorted(set(found.members))),
                 missing=found.missing,
-                beside=1 if by_subtraction else found.beside,
+                beside=found.beside,
                 asked=asked,
                 sensitive=sensitive,
                 instead=period.instead_of(code, found.members),
+                told_before=is_compared
+                and period.tells_beside(code, found, since_origin=origin, threshold=threshold),
             )
 
         return Indicator(number, code, compute, label)

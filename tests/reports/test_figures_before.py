@@ -11,6 +11,8 @@ from reports.indicators import BY_CODE
 from reports.indicators.figure import Count, Scope, indicator
 from reports.indicators.period import Period
 from reports.printed_before import Earlier, Said
+from reports.small_counts import item_of
+from tests.factories import ReportFactory
 from tests.reports.test_printed_before import LATER, left, out
 
 __all__ = ["out"]  # a fixture
@@ -59,6 +61,17 @@ def test_who_came_since_the_last_bilan_is_not_read_by_subtracting(
     enter("2024-02-01", here, elsewhere)
     assert domiciled(2024).published_detail == printed
     assert domiciled(2024, exact=True).detail == f"{10 + here} sur {22 + here + elsewhere}"
+
+
+@pytest.mark.django_db
+def test_the_author_reads_that_a_bilan_already_out_is_why(programme, head, enter, out):
+    enter("2023-02-01", here=10, elsewhere=12)
+    out(2023)
+    enter("2024-02-01", here=2, elsewhere=6)
+    report = ReportFactory(programme=programme, year=2024, created_by=head)
+    item = item_of(report, Period.of(report, today=LATER), "domiciled")
+    assert [line.printed for line in item.lines] == [UNSAID]
+    assert item.why.startswith("Un bilan déjà publié donne ce chiffre")
 
 
 @pytest.mark.django_db
