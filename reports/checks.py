@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from reports.breakdowns import BREAKDOWNS
-from reports.differences import NOTHING, moved_figures, moved_tables
+from reports.differences import moved_figures, moved_tables
 from reports.grids import GRIDS
-from reports.indicators import ADDED, FAMILIES, families_of, figures_of
+from reports.indicators import ADDED, FAMILIES, by_few, families_of, figures_of
+from reports.indicators.figure import NOTHING
 from reports.models import Report
 from reports.workflow import unread_texts
 
@@ -58,8 +59,8 @@ def choices_checks(document):
         yield _fine("Rien n’est retiré : chaque petit effectif sort protégé.", url, "Choisir")
 
 
-def _small_counts(name, part=slice(None)):
-    """Which figures of a family, or of a part of it, are printed without their exact number.
+def _small_counts(name, codes=None):
+    """Which figures of a family, or these of its figures, are printed without their exact number.
 
     Then, for a correction, those that would not say what the last version says.
     """
@@ -68,7 +69,7 @@ def _small_counts(name, part=slice(None)):
         family = FAMILIES.get(name) or families_of(document.period).get(name)
         if family is None:
             return
-        found = figures_of(document.period, family.codes[part])
+        found = figures_of(document.period, codes or family.codes)
         hidden = [figure.label for figure in found.values() if figure.is_hidden]
         if hidden:
             yield _fine(f"{family.title}, sans leur nombre exact : {', '.join(hidden)}.")
@@ -114,22 +115,15 @@ AT_ONCE = 8  # figures
 TABLES_AT_ONCE = 4
 MOST_TOLD = 6
 SMALL_COUNTS = {
-    name if not place else f"{name}-{place // AT_ONCE + 1}": _small_counts(
-        name, slice(place, place + AT_ONCE)
-    )
+    name if number == 1 else f"{name}-{number}": _small_counts(name, codes)
     for name, family in FAMILIES.items()
-    for place in range(0, len(family.codes), AT_ONCE)
+    for number, codes in by_few(family.codes, AT_ONCE)
 }
 ALONE = ("flow", "comparisons")  # each reads as much as four others
 TABLES = [code for code in GRIDS if code not in ALONE]
 CORRECTED = {
     **{f"tableau-{code}": _corrected([code]) for code in ALONE},
-    **{
-        f"tableaux-{place // TABLES_AT_ONCE + 1}": _corrected(
-            TABLES[place : place + TABLES_AT_ONCE]
-        )
-        for place in range(0, len(TABLES), TABLES_AT_ONCE)
-    },
+    **{f"tableaux-{number}": _corrected(codes) for number, codes in by_few(TABLES, TABLES_AT_ONCE)},
 }
 CHECKS = {
     **CORRECTED,

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from reports.workbook import told
+from django.utils.text import capfirst
 
-NOTHING = "–"
+from reports.indicators.figure import NOTHING
+from reports.workbook import told
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def moved_figures(before, figures):
     """What these figures, counted now, would say otherwise than in a publication."""
     old = {code: said for code, said in _figures(before).items() if code in figures}
     now = {code: told(one) for code, one in figures.items() if code in old}
-    return _changes(old, {code: (_label(one.label), one.text) for code, one in now.items()})
+    return _changes(old, {code: (capfirst(one.label), one.text) for code, one in now.items()})
 
 
 def moved_tables(before, grids, codes):
@@ -84,11 +85,7 @@ def _changes(old, new):
 
 
 def _figures(publication):
-    return {one["code"]: (_label(one["label"]), one["published"]) for one in publication.figures}
-
-
-def _label(words):
-    return f"{words[:1].upper()}{words[1:]}"
+    return {one["code"]: (capfirst(one["label"]), one["published"]) for one in publication.figures}
 
 
 def _tables(before, after):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reports.disclosure import OTHERS, UNPUBLISHED
 from reports.grids import GRIDS, grids_of
-from reports.indicators import families_of, figures_of, indicator_of
+from reports.indicators import by_few, families_of, figures_of, indicator_of
 from reports.models import DisclosureChoice
 from reports.printed_before import SOURCES
 
@@ -75,11 +75,9 @@ def pages_of(period):
     pages = {f"tableaux-{name}": Page(*page) for name, page in TABLES.items()}
     for name, family in families_of(period).items():
         codes = [code for code in family.codes if code not in GRIDS]
-        for place in range(0, len(codes), AT_ONCE):
-            number = f" ({place // AT_ONCE + 1})" if len(codes) > AT_ONCE else ""
-            title = f"Chiffres : {family.title}{number}"
-            page = Page(title, tuple(codes[place : place + AT_ONCE]))
-            pages[f"chiffres-{name}-{place // AT_ONCE + 1}"] = page
+        for number, few in by_few(codes, AT_ONCE):
+            rank = f" ({number})" if len(codes) > AT_ONCE else ""
+            pages[f"chiffres-{name}-{number}"] = Page(f"Chiffres : {family.title}{rank}", few)
     return pages
 
 

@@ -176,6 +176,14 @@ FAMILIES = {
 ADDED = "ajouts"
 
 
+def by_few(codes, most):
+    """(number from 1, codes): for pages that read a few of them at a time."""
+    return [
+        (place // most + 1, tuple(codes[place : place + most]))
+        for place in range(0, len(codes), most)
+    ]
+
+
 def indicators_of(period):
     """Code → counting function: those of every bilan, then those the programme added."""
     added = {row.code: custom_indicator(row) for row in period.custom_figures}
