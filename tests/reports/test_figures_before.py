@@ -13,9 +13,8 @@ from reports.indicators.period import Period
 from reports.printed_before import Earlier, Said
 from reports.small_counts import item_of
 from tests.factories import ReportFactory
-from tests.reports.test_printed_before import LATER, left, out
+from tests.reports.test_printed_before import LATER, left
 
-__all__ = ["out"]  # a fixture
 UNSAID = "non publié"
 
 
